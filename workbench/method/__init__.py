@@ -1,0 +1,1 @@
+"""The method of community-management maturity, as typed, checked data."""
