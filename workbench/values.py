@@ -1,7 +1,8 @@
 """What every frozen value of the workbench shares: strictness, two languages, exact numbers."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -13,6 +14,11 @@ class Value(BaseModel):
     """A frozen, strict value: unknown keys and wrong types are faults, never conversions."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a checked copy with some fields replaced; look-ups are computed anew, never carried over."""
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
+        return type(self).model_validate({**fields, **(update or {})})
 
 
 def _exact(value: object) -> object:

@@ -1,4 +1,4 @@
-"""Checks of a whole method: links between ids, duplicates, weights, cycles, default modes, ranges."""
+"""Checks of a whole method: links, duplicates, weights, cycles, default modes, ranges, texts, reach."""
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
@@ -6,8 +6,10 @@ from difflib import get_close_matches
 import networkx as nx
 
 from workbench.faults import Fault, Place
-from workbench.method.links import Link, ids_by_kind, links
+from workbench.method.links import Found, Link, ids_by_kind, links
 from workbench.method.model import Method
+from workbench.method.reach import reach_faults
+from workbench.method.texts import text_faults
 from workbench.method.transfer import Activity, Mode, Needs, Transfer
 
 UNIONS = {
@@ -21,25 +23,24 @@ UNIONS = {
 def check_method(method: Method, name: str = "") -> tuple[Fault, ...]:
     """Return what is wrong between the files of a method, in the order of files.
 
-    `name` is how the version's folder is called in faults.
+    `name` is how the version's folder is called in faults. What nothing leads to is told only of a method
+    whose links hold: a mistyped id would otherwise be told twice.
     """
+    broken = [*_unknown(method), *_cycles(method)]
     found = [
+        *broken,
         *_duplicates(method),
-        *_unknown(method),
         *_weights(method),
-        *_cycles(method),
         *_default_modes(method.transfer),
         *_ranges(method),
+        *text_faults(method),
+        *(() if broken else reach_faults(method)),
     ]
     placed = (
         Fault(Place(f"{name}/{file}" if name else file), code, {"id": owner, **values})
         for file, owner, code, values in found
     )
     return tuple(sorted(placed, key=lambda fault: fault.place))
-
-
-Found = tuple[str, str, str, dict[str, str]]
-"""File, id, fault code, values."""
 
 
 def _duplicates(method: Method) -> Iterator[Found]:

@@ -13,6 +13,12 @@ from workbench.method.transfer import Needs, Step
 ID = re.compile(r"^[A-Z]+-?\d+[a-z]?$")
 """What looks like an id: `SPO-1`, `MO-10c`, `K3`. Free lists and texts also hold other words."""
 
+_NAMED = re.compile(r"\b([A-Z]+-?)(\d+)([a-z]?)(?:(?:\.\.|-\1)(\d+))?\b")
+"""Ids within a text, and runs of them: `DR-40 (whole table)`, `ACT-01..46`, `K1-K10`."""
+
+Found = tuple[str, str, str, dict[str, str]]
+"""What a check finds: file, id, fault code, values of its sentence."""
+
 
 class Link(NamedTuple):
     """An id that another one names: in which file, by whom, what, and what kind it must be of."""
@@ -79,6 +85,20 @@ def _written_ids(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if ID.match(text))
 
 
+def named_ids(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that texts name, runs written out (`K1-K3` is three), each once."""
+    return tuple(dict.fromkeys(i for text in texts for found in _NAMED.finditer(text) for i in _run(found)))
+
+
+def _run(found: re.Match[str]) -> Iterator[str]:
+    """Yield the ids from the first to the last of a run, or the one that stands alone."""
+    kind, first, letter, last = found.groups()
+    if last is None:
+        yield f"{kind}{first}{letter}"
+        return
+    yield from (f"{kind}{n:0{len(first)}}" for n in range(int(first), int(last) + 1))
+
+
 def _assessment(method: Method) -> Iterator[Link]:
     """Yield the links of the scale, the dimensions and the context questions."""
     for cap in method.scale.caps:
@@ -108,7 +128,7 @@ def _evidence(method: Method) -> Iterator[Link]:
         yield from _to("indicators.yaml", indicator.id, confirmed, "practice")
         yield from _to("indicators.yaml", indicator.id, indicator.sources, "source")
     for claim in method.sources:
-        yield from _to("sources.yaml", claim.id, _written_ids(claim.held_by), "any")
+        yield from _to("sources.yaml", claim.id, named_ids(claim.held_by), "any")
 
 
 def _governance(method: Method) -> Iterator[Link]:

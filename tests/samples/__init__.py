@@ -1,0 +1,1 @@
+"""Fictive sample clients, and the scripts that make their inputs."""

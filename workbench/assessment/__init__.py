@@ -1,0 +1,1 @@
+"""The maturity assessment: ratings, levels, caps, alarms and findings of one wave."""

@@ -1,0 +1,1 @@
+"""The 24 alarms: each one small function under its id."""

@@ -1,0 +1,1 @@
+"""A wave's inputs: workbooks, responses, judgements and exports, read into one frozen value."""

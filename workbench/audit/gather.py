@@ -1,0 +1,175 @@
+"""All inputs of a wave, read at once: what they give, and every fault of every file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl.utils import column_index_from_string
+from openpyxl.utils.cell import coordinate_from_string
+
+from workbench.audit.evidence import read_evidence
+from workbench.audit.intake import Sheets, survey_sheets
+from workbench.audit.judgements import scan_judgements
+from workbench.audit.layout import Sheet
+from workbench.audit.model import Audit, Client
+from workbench.audit.parse.answers import Given, Seat
+from workbench.audit.parse.links import Tables, check_links
+from workbench.audit.parse.report import Report
+from workbench.audit.parse.respondents import referenced
+from workbench.audit.parse.response import read_tables, response
+from workbench.audit.parse.stamp import Stamped, read_stamp
+from workbench.audit.parse.workbook import Parts, workbook
+from workbench.audit.pin import read_pin
+from workbench.audit.salt import salt_of
+from workbench.audit.sheets import audit_sheets, response_sheets
+from workbench.faults import Fault, Faulty, Place
+from workbench.method.maturity import RespondentRole
+from workbench.method.model import Method
+from workbench.reading import read_model
+from workbench.wording import Wording
+from workbench.workspace import Wave
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What the inputs of a wave give, and their faults by file, sheet and row. Blocking ones leave gaps.
+
+    `whole`: every sheet could be read, so that what is missing was really left empty.
+    """
+
+    audit: Audit
+    faults: tuple[Fault, ...]
+    whole: bool
+
+
+class _Desk:
+    """Reads one wave's workbooks under the method and wording of the wave."""
+
+    def __init__(self, wave: Wave, method: Method) -> None:
+        self.wave, self.method = wave, method
+        self.space = wave.workspace
+        self.client = read_model(
+            self.space.client_file(wave.client), self.space.name(self.space.client_file(wave.client)), Client
+        )
+        self.pin = read_pin(wave)
+        self.faults: list[Fault] = []
+        self.order: dict[str, int] = {}
+        self.unread = 0
+
+    def name(self, path: Path) -> str:
+        return self.space.name(path)
+
+    def stamped(self, book: Sheets, file: str, kind: str) -> Stamped | None:
+        """Return a workbook's stamp where it is of this client, wave, method and kind."""
+        try:
+            found = read_stamp(book, file)
+        except Faulty as error:
+            self.faults += error.faults
+            self.unread += 1
+            return None
+        stamp = found.stamp
+        version = self.method.manifest.version
+        pairs = (
+            ("stamp-kind", stamp.kind, kind),
+            ("stamp-client", stamp.client, self.client.id),
+            ("stamp-wave", stamp.day.isoformat(), self.wave.day.isoformat()),
+            ("stamp-method", stamp.method, version),
+        )
+        wrong = [
+            Fault(Place(file), code, {"found": is_, "expected": ought}) for code, is_, ought in pairs if is_ != ought
+        ]
+        self.faults += wrong
+        self.unread += bool(wrong)
+        return None if wrong else found
+
+    def tables(self, book: Sheets, stamped: Stamped, report: Report) -> Tables:
+        """Return the rows of a workbook's sheets, read in the language it was made in."""
+        words = Wording(self.space.templates / "wording", stamped.stamp.language)
+        sheets = self._layout(stamped.stamp.role, words)
+        self.order |= {spot.title: i for i, spot in enumerate(stamped.sheets.values())}
+        found = read_tables(book, sheets, stamped, report)
+        self.unread += len(sheets) - len(found)
+        return found
+
+    def _layout(self, role: RespondentRole | None, words: Wording) -> tuple[Sheet, ...]:
+        return response_sheets(self.method, words, role) if role else audit_sheets(self.method, words)
+
+    def report(self, file: str) -> Report:
+        return Report(file, self.method.manifest.version)
+
+
+def gather(wave: Wave, method: Method) -> Gathered:
+    """Return all that a wave's inputs give; raises `Faulty` only where client.yml or wave.yml are unsound."""
+    desk = _Desk(wave, method)
+    paths = [(wave.workbook, desk.name(wave.workbook)), *_responses(desk)]
+    books, refused = survey_sheets(paths)
+    desk.faults += refused
+    desk.unread += len(refused)
+    given = _read_responses(desk, {name: books[name] for _, name in paths[1:] if name in books})
+    parts = _read_workbook(desk, books.get(paths[0][1]), paths[0][1], tuple(dict(given)))
+    given = (*parts.given, *given)
+    people, answers = referenced((*parts.seats, *(seat for seat, _ in given)), given, wave, desk.faults)
+    judgements, broken = scan_judgements(wave.judgements, desk.name(wave.judgements))
+    desk.faults += broken
+    audit = Audit(
+        client=desk.client,
+        wave=wave.day,
+        language=desk.pin.language,
+        method_version=method.manifest.version,
+        respondents=people,
+        answers=answers,
+        judgements=judgements,
+        evidence=read_evidence(wave.evidence, method, salt_of(wave.workspace)),
+        **parts.fields,
+    )
+    return Gathered(audit, tuple(_sorted(desk)), not desk.unread)
+
+
+def _responses(desk: _Desk) -> list[tuple[Path, str]]:
+    """Return the respondents' workbooks by name; hidden files and a program's lock files are left out."""
+    folder = desk.wave.responses
+    if not folder.is_dir():
+        return []
+    found = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    return [(path, desk.name(path)) for path in found]
+
+
+def _read_responses(desk: _Desk, books: dict[str, Sheets]) -> tuple[Given, ...]:
+    """Return what was answered in the respondents' own workbooks."""
+    given: list[Given] = []
+    for file, book in books.items():
+        stamped = desk.stamped(book, file, "response")
+        if stamped:
+            report = desk.report(file)
+            given += response(desk.tables(book, stamped, report), stamped, report)
+            desk.faults += report.faults
+    return tuple(given)
+
+
+def _read_workbook(desk: _Desk, book: Sheets | None, file: str, others: tuple[Seat, ...]) -> Parts:
+    """Return what the audit workbook gives, nothing where it cannot be read."""
+    stamped = desk.stamped(book, file, "audit") if book is not None else None
+    if book is None or stamped is None:
+        return Parts()
+    report = desk.report(file)
+    tables = desk.tables(book, stamped, report)
+    parts = workbook(tables, desk.method, others, report)
+    check_links(tables, desk.method, desk.wave.day, report)
+    desk.faults += report.faults
+    return parts
+
+
+def _sorted(desk: _Desk) -> list[Fault]:
+    """Return the faults by file (the audit workbook first), sheet, row and column."""
+    first = desk.name(desk.wave.workbook)
+
+    def spot(fault: Fault) -> tuple[Any, ...]:
+        place = fault.place
+        column, row = coordinate_from_string(place.cell) if place.cell else ("A", 0)
+        sheet = desk.order.get(place.sheet, len(desk.order)) if place.sheet else -1
+        where = (row, column_index_from_string(column), place.line or 0)
+        return (place.file != first, place.file, sheet, *where, fault.code, sorted(fault.values.items()))
+
+    unique: Iterable[Fault] = {repr(fault): fault for fault in desk.faults}.values()
+    return sorted(unique, key=spot)

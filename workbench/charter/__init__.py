@@ -1,0 +1,1 @@
+"""The governance charter: clauses, decision rights, delays, escalation."""

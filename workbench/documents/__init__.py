@@ -1,0 +1,1 @@
+"""The printing house that the four deliverables share."""

@@ -1,0 +1,1 @@
+"""The modular offer: needs, candidates, three nested options."""

@@ -1,0 +1,198 @@
+"""An offer with what it takes to say it in one language: names, days, months, prices, conditions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from workbench.audit.model import Audit
+from workbench.documents.edition import Edition
+from workbench.documents.formats import NARROW, days, listing, money, month, number, percent
+from workbench.method.model import Method
+from workbench.method.modules import Module, OptionTemplate
+from workbench.offer.model import Candidate, Offer, OfferLine, Option, Rates
+from workbench.roadmap.model import PlannedStep, Roadmap
+from workbench.values import Language, Text
+
+TYPES = ("ACC", "SET", "RUN")
+
+
+@dataclass(frozen=True)
+class Presented:
+    """One wave's offer in one edition. Sentences come from `templates/wording/offer-report.yaml` and `offer.yaml`."""
+
+    audit: Audit
+    roadmap: Roadmap
+    offer: Offer
+    method: Method
+    edition: Edition
+
+    @property
+    def language(self) -> Language:
+        """The edition's language."""
+        return self.edition.language
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a sentence of the offer's documents."""
+        return self.edition.wording(f"offer-report.{key}", **values)
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """Return a sentence in the singular or plural that a number asks for."""
+        return self.edition.wording.count(f"offer-report.{key}", n, **values)
+
+    def ruled(self, key: str, **values: object) -> str:
+        """Return a sentence of the module engine."""
+        return self.edition.wording(f"offer.{key}", **values)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the method."""
+        return self.edition.wording.text(text)
+
+    def number(self, value: Decimal | int | None) -> str:
+        """Return a number of days or points without needless decimals, to one decimal."""
+        return number(value, self.language, 1, trim=True)
+
+    def days(self, value: Decimal | None) -> str:
+        """Return a number of days with its sign."""
+        return days(value, self.language)
+
+    def money(self, value: Decimal | None) -> str:
+        """Return an amount in euros; says that the rate card is empty where there is none."""
+        return self.say("unpriced") if value is None else money(value, self.language)
+
+    def percent(self, share: Decimal | None) -> str:
+        """Return a share as a whole percentage, “–” for none."""
+        return percent(share, self.language)
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Return items as a sentence lists them."""
+        return listing(tuple(items), self.language)
+
+    def series(self, items: Iterable[str]) -> str:
+        """Return items one after the other, parted by semicolons."""
+        return f"{NARROW if self.language == 'fr' else ''}; ".join(items)
+
+    def month_day(self, month_number: int) -> date:
+        """Return the first day of a month of the plan, counted from 1."""
+        whole = self.roadmap.start.year * 12 + self.roadmap.start.month - 2 + month_number
+        return date(whole // 12, whole % 12 + 1, 1)
+
+    def month(self, month_number: int | None, short: bool = False) -> str:
+        """Return a month of the plan by its name; “–” for none."""
+        return month(self.month_day(month_number) if month_number else None, self.language, short)
+
+    def period(self, first: int, last: int, short: bool = False) -> str:
+        """Return a stretch of months by name, one name where both are the same."""
+        if first == last:
+            return self.month(first, short)
+        return self.say("period", first=self.month(first, short), last=self.month(last, short))
+
+    def when(self, line: OfferLine) -> str:
+        """Return when a module takes place, or that its date is to be agreed."""
+        if line.start is None:
+            return self.say("no-date")
+        return self.period(line.start, line.end or line.start)
+
+    def module(self, code: str) -> str:
+        """Return a module's name."""
+        return self.text(self.method.modules[code].name)
+
+    def named(self, code: str) -> str:
+        """Return a module's code and name."""
+        return self.say("named", code=code, name=self.module(code))
+
+    def practice(self, code: str) -> str:
+        """Return a practice's code and short name."""
+        return self.say("named", code=code, name=self.text(self.method.practices[code].short))
+
+    def type(self, code: str) -> str:
+        """Return a module type's name."""
+        return self.say(f"type-{code}")
+
+    def activity(self, code: str) -> str:
+        """Return an activity's name."""
+        return self.text(self.method.activities[code].name)
+
+    def stage(self, code: str) -> str:
+        """Return a transfer stage's code and name."""
+        found = next(s for s in self.method.transfer.stages if s.code == code)
+        return self.say("named", code=code, name=self.text(found.name))
+
+    def option(self, code: str) -> str:
+        """Return an option's name."""
+        return self.text(self.template(code).name)
+
+    def template(self, code: str) -> OptionTemplate:
+        """Return an option as the method describes it."""
+        return next(t for t in self.method.catalogue.options if t.code == code)
+
+    @property
+    def widest(self) -> Option:
+        """The option that holds all the others."""
+        return self.offer.options[-1]
+
+    @cached_property
+    def smallest_with(self) -> dict[str, Option]:
+        """The smallest option that holds each module."""
+        return {line.module: o for o in reversed(self.offer.options) for line in o.lines}
+
+    @cached_property
+    def candidate(self) -> dict[str, Candidate]:
+        """Candidates by module."""
+        return {c.module: c for c in self.offer.candidates}
+
+    @cached_property
+    def distinct(self) -> tuple[Option, ...]:
+        """The options that differ from the one before; an option without modules is none."""
+        found: list[Option] = []
+        for option in self.offer.options:
+            if option.lines and (not found or option.lines != found[-1].lines):
+                found.append(option)
+        return tuple(found)
+
+    def adds(self, option: Option) -> tuple[OfferLine, ...]:
+        """Return the lines that an option adds to the one before, or holds more of."""
+        place = self.offer.options.index(option)
+        before = {x.module: x.days for x in self.offer.options[place - 1].lines} if place else {}
+        return tuple(x for x in option.lines if x.days > before.get(x.module, Decimal(-1)))
+
+    @cached_property
+    def rates(self) -> Rates:
+        """The rate card: the agency's, with the client's own rates where there are any."""
+        own = self.edition.agency
+        return Rates(profiles={**own.rates, **self.audit.client.rates}, vat=own.vat)
+
+    @cached_property
+    def step(self) -> dict[str, PlannedStep]:
+        """Planned steps by id."""
+        return {s.id: s for s in self.roadmap.steps}
+
+    def module_of(self, line: OfferLine) -> Module:
+        """Return the module of a line, as the method describes it."""
+        return self.method.modules[line.module]
+
+    def until(self, condition: str) -> str:
+        """Return a condition (`level:2`, `practice:SPO-1:2`, `input:IN-03`) as a sentence."""
+        kind, what, *rest = condition.split(":")
+        named = {
+            "level": lambda: {"level": what},
+            "outgrown": lambda: {"level": what},
+            "practice": lambda: {"practice": self.practice(what), "rating": rest[0]},
+            "dimension": lambda: {
+                "dimension": self.text(self.method.dimension_by_code[what].name),
+                "level": rest[0],
+            },
+            "module": lambda: {"module": self.named(what)},
+            "clause": lambda: {"clause": self.clause(what)},
+            "input": lambda: {"input": self.input(what)},
+        }
+        return self.ruled(f"until-{kind}", **named[kind]())
+
+    def input(self, code: str) -> str:
+        """Return an input's name."""
+        return self.say("quoted", name=next(self.text(i.name) for i in self.method.inputs if i.id == code))
+
+    def clause(self, code: str) -> str:
+        """Return a clause's code and name."""
+        return self.say("named", code=code, name=self.text(self.method.clauses[code].name))

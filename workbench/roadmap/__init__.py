@@ -1,0 +1,1 @@
+"""The internalization roadmap: a mode for each activity, a date for each step."""

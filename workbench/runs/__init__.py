@@ -1,0 +1,1 @@
+"""Everything that must run: notebooks, publishing, the run record."""

@@ -1,0 +1,1 @@
+"""Workshops: practices in dispute, hands up, consensus."""
