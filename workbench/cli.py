@@ -139,6 +139,22 @@ def method_check(version: Annotated[str | None, typer.Argument(help=say("method-
     typer.echo(say("method-sound", version=chosen))
 
 
+@method_app.command("coverage", help=say("coverage"))
+def method_coverage(version: Annotated[str | None, typer.Argument(help=say("method-version"))] = None) -> None:
+    """Show what holds each claim and applies each rule; status 1 where nothing does."""
+    from workbench.dossier.applied import applied  # noqa: PLC0415
+    from workbench.dossier.coverage import cover  # noqa: PLC0415
+    from workbench.dossier.coverage_table import print_coverage  # noqa: PLC0415
+    from workbench.method.load import load_method  # noqa: PLC0415
+
+    space = _here()
+    folder = space.method_folder(version or space.method_versions[-1])
+    report = cover(load_method(folder, space.name(folder)), applied())
+    print_coverage(report)
+    if report.lacks:
+        raise typer.Exit(1)
+
+
 @method_app.command("schema", help=say("method-schema"))
 def method_schema(folder: Annotated[Path, typer.Argument(help=say("method-schema-folder"))]) -> None:
     """Write the JSON Schema of each method file, for editors."""

@@ -208,9 +208,7 @@ def test_a_core_clause_without_its_short_text_is_a_fault(method: Method) -> None
 def test_a_practice_in_another_dimensions_file_is_a_fault(method: Method) -> None:
     stray = rebuilt(method.dimensions[0].practices[0], id="ZZZ-1")
     dimensions = with_first(method.dimensions, practices=(*method.dimensions[0].practices, stray))
-    assert found(rebuilt(method, dimensions=dimensions)) == [
-        ("dimensions/SPO.yaml", "method-practice-code", "ZZZ-1")
-    ]
+    assert ("dimensions/SPO.yaml", "method-practice-code", "ZZZ-1") in found(rebuilt(method, dimensions=dimensions))
 
 
 def test_checking_changes_nothing(method: Method) -> None:

@@ -19,7 +19,9 @@ def _job(folder: Path, *cells: str, parameters: dict[str, Parameter] | None = No
     )
     template = folder / "template.ipynb"
     nbformat.write(notebook, template)
-    return Job("assessment", template, folder / "made" / "assessment.ipynb", _GOOD if parameters is None else parameters)
+    return Job(
+        "assessment", template, folder / "made" / "assessment.ipynb", _GOOD if parameters is None else parameters
+    )
 
 
 def _codes(folder: Path, parameters: dict[str, Parameter]) -> set[tuple[str, str]]:

@@ -1,25 +1,19 @@
 """Known answers on real exports (method §7.1): exact, with the definitions given there."""
 
-import os
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
+from tests.shared import shared_data
 from workbench.audit.evidence import read_evidence
 from workbench.audit.model import Evidence, ImportReport, Measure
 from workbench.method.model import Method
 
 pytestmark = pytest.mark.needs_shared
-SHARED = Path(os.environ.get("WORKBENCH_SHARED") or Path(__file__).parents[4] / "shared")
 
 
 def real(folder: str, method: Method) -> Evidence:
-    path = SHARED / "data" / folder
-    if not path.is_dir():
-        why = f"real exports not found in {SHARED / 'data'}: set WORKBENCH_SHARED"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(why)
-    return read_evidence(path, method, b"salt")
+    return read_evidence(shared_data(folder), method, b"salt")
 
 
 @pytest.fixture(scope="module")
