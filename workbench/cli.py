@@ -82,9 +82,7 @@ def check(client: ClientArgument, wave: WaveOption = None) -> None:
     panel_faults(result.faults)
     for line in result.sufficiency:
         reasons = "; ".join(words()(f"audit.reason-{reason}") for reason in line.reasons)
-        sentence = say(
-            f"suffices-{line.state}", deliverable=say(f"deliverable-{line.deliverable}"), reasons=reasons
-        )
+        sentence = say(f"suffices-{line.state}", deliverable=say(f"deliverable-{line.deliverable}"), reasons=reasons)
         typer.echo(sentence)
     if any(fault.blocking for fault in result.faults):
         raise typer.Exit(1)
@@ -119,9 +117,7 @@ def lab() -> None:
     root = space.root if inside else notebooks
     page = f"/lab/tree/{(notebooks / 'workshop.ipynb').resolve().relative_to(root.resolve()).as_posix()}"
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", f"--LabApp.default_url={page}"]
-    raise typer.Exit(
-        subprocess.call(command, cwd=space.root, env={**os.environ, "WORKBENCH_ROOT": str(space.root)})
-    )
+    raise typer.Exit(subprocess.call(command, cwd=space.root, env={**os.environ, "WORKBENCH_ROOT": str(space.root)}))
 
 
 @method_app.command("check", help=say("method-check"))

@@ -21,7 +21,7 @@ class _Words(RootModel[dict[str, Text]]):
 
 def typeset(text: str, language: Language) -> str:
     """Return a text with its language's typography: apostrophes, spaces that must not break, quotes."""
-    text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
+    text = re.sub(r"(?<=\w)'", "’", text)
     if language == "en":
         return text
     text = re.sub(r" ([;!?%€])", _NARROW + r"\1", text)

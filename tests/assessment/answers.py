@@ -7,17 +7,8 @@ from typing import Any
 
 from workbench.assessment.model import Assessment, DimensionResult
 from workbench.assessment.score import assess
-from workbench.audit.model import (
-    Answer,
-    Audit,
-    Client,
-    Evidence,
-    FunctionState,
-    Judgement,
-    Measure,
-    Person,
-    Proof,
-)
+from workbench.audit.measured import Evidence, Measure
+from workbench.audit.model import Answer, Audit, Client, FunctionState, Judgement, Person, Proof
 from workbench.faults import Place
 from workbench.method.model import Method
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from tests.builders import at, make_assessment, make_audit, real_method
-from workbench.audit.model import Audit, DecisionEntry, Evidence, Measure, Person, Topic
+from workbench.audit.measured import Evidence, Measure
+from workbench.audit.model import Audit, DecisionEntry, Person, Topic
 from workbench.charter.draft import draft
 from workbench.charter.model import Charter, ClauseDraft, OpenDecision, RightDraft, TopicDraft
 

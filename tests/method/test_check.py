@@ -79,15 +79,11 @@ def test_a_typo_in_a_file_is_named_with_the_nearest_id(tmp_path: Path) -> None:
         ),
         (
             "activities.yaml",
-            lambda m: {
-                "transfer": rebuilt(m.transfer, activities=with_first(m.transfer.activities, dimension="zz"))
-            },
+            lambda m: {"transfer": rebuilt(m.transfer, activities=with_first(m.transfer.activities, dimension="zz"))},
         ),
         (
             "roadmap_rules.yaml",
-            lambda m: {
-                "transfer": rebuilt(m.transfer, rules=with_first(m.transfer.rules, lists={"x": ("ACT-99",)}))
-            },
+            lambda m: {"transfer": rebuilt(m.transfer, rules=with_first(m.transfer.rules, lists={"x": ("ACT-99",)}))},
         ),
         (
             "steps.yaml",
@@ -101,9 +97,7 @@ def test_a_typo_in_a_file_is_named_with_the_nearest_id(tmp_path: Path) -> None:
         ),
         (
             "selection.yaml",
-            lambda m: {
-                "catalogue": rebuilt(m.catalogue, profiles=with_first(m.catalogue.profiles, modules=("zz",)))
-            },
+            lambda m: {"catalogue": rebuilt(m.catalogue, profiles=with_first(m.catalogue.profiles, modules=("zz",)))},
         ),
         ("sources.yaml", lambda m: {"sources": with_first(m.sources, held_by=("RR-99",))}),
     ],

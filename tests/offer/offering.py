@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from tests.builders import make_assessment, make_audit, real_method
-from workbench.audit.model import Audit, Evidence, Judgement, Measure
+from workbench.audit.measured import Evidence, Measure
+from workbench.audit.model import Audit, Judgement
 from workbench.method.transfer import Mode, StageCode, Step
 from workbench.offer.candidates import Field, select
 from workbench.offer.compose import compose

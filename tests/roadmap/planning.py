@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.builders import make_assessment, make_audit, make_charter, real_method
-from workbench.audit.model import Audit, Evidence, Judgement, Measure
+from workbench.audit.measured import Evidence, Measure
+from workbench.audit.model import Audit, Judgement
 from workbench.charter.model import Charter
 from workbench.roadmap.model import ActivityMode, PlannedStep, Roadmap, RuleResult
 from workbench.roadmap.plan import plan

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from tests.samples.exports import PostPlan, TicketPlan, posts, tickets
-from tests.samples.shape import Sample
+from tests.samples.shape import Sample, ratings
 from workbench.audit.model import Audit, Client, Judgement
 from workbench.method.model import Method
 
@@ -30,85 +30,6 @@ RESPONDENTS = (
     ("F", "support", "Samia Roux (fictive)", "responses/service-client.xlsx"),
     ("F", "product", "Paul Anselme (fictif)", "responses/produit.xlsx"),
 )
-
-RATINGS = """
-SPO-1  3 3 2 . . .
-SPO-2  2 2 0 1 . .
-SPO-3  2 . 1 . 1 0
-SPO-4  3 2 1 . 1 1
-SPO-5  . . 0 . 0 1
-CUL-1  2 2 1 . . .
-CUL-2  . . 1 1 . .
-CUL-3  . . . . 1 2
-CUL-4  - - - . . .
-GOV-1  2 1 0 1 . .
-GOV-2  . . 1 1 . .
-GOV-3  2 2 1 2 . .
-GOV-4  . . 1 . . .
-GOV-5  . . 1 2 . .
-OBJ-1  3 3 2 3 . .
-OBJ-2  . . 3 3 . .
-OBJ-3  . . 2 2 . .
-OBJ-4  . . 2 2 . .
-OBJ-5  2 1 1 . . .
-TRT-1  . . 2 2 . .
-TRT-2  . . 1 . 1 0
-TRT-3  . . 1 2 . .
-TRT-4  . . 1 . . .
-TRT-5  2 . 1 1 . .
-AUT-1  . . 1 1 . .
-AUT-2  . . 1 1 1 0
-AUT-3  . . 0 . 3 2
-AUT-4  . . 0 1 . .
-AUT-5  . . 2 ? . .
-STY-1  . . 3 3 . .
-STY-2  . . 2 3 . .
-STY-3  3 3 3 . . .
-STY-4  . . 2 2 . .
-STY-5  . . 1 1 . .
-INT-2  . . 1 . . .
-INT-4  . . 1 . . .
-INT-5  . . 1 . . .
-CRI-1  1 . 0 1 . .
-CRI-2  . . 0 1 . .
-CRI-3  . . 1 2 . .
-CRI-4  0 0 0 0 . .
-CRI-5  . . 1 2 . .
-LIS-1  . . 2 3 . .
-LIS-2  . . 1 2 . .
-LIS-3  . . 2 . 0 1
-LIS-4  . . 0 . 1 ?
-CRL-1  . . 3 3 . .
-CRL-2  . . 2 1 . .
-CRL-3  . . 1 1 . .
-CRL-4  . . 1 2 . .
-CRL-5  . . 2 2 . .
-MDC-1  . . 2 3 . .
-MDC-2  2 . 0 1 . .
-MDC-3  . . 1 1 . .
-MDC-4  . . 2 2 . .
-MDC-5  1 . 0 . . .
-TKN-1  . . 1 3 . .
-TKN-2  . . 1 2 . .
-TKN-3  . . 1 1 1 0
-TKN-4  . . 1 2 . .
-TKN-5  . . 2 . . .
-SKI-1  . . 1 1 . .
-SKI-2  . . 2 2 . .
-SKI-3  . . 1 . 0 0
-SKI-4  . . 1 . 1 1
-SKI-5  . . 2 3 . .
-TEA-1  2 2 1 . . .
-TEA-2  . . 0 1 . .
-TEA-3  . . 1 2 . .
-TEA-4  1 2 1 . . .
-TEA-5  1 . 0 . . .
-MEA-1  . . 2 2 . .
-MEA-2  . . 1 2 . .
-MEA-3  . . 0 . 0 ?
-MEA-4  . . 1 1 . .
-MEA-5  2 . 1 1 . .
-"""
 
 MATRIX = """
 INT-1  support:1 product:0 marketing:2 communication:2
@@ -323,7 +244,7 @@ SAMPLE = Sample(
     client=CLIENT,
     day=DAY,
     who=RESPONDENTS,
-    ratings=RATINGS,
+    ratings=ratings("bois-clair"),
     matrix=MATRIX,
     interviewed="R03",
     proofs=PROOFS,

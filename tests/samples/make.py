@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.samples import bois_clair
+from tests.samples import bois_clair, corvane, prevalle
 from tests.samples.shape import Sample
 from workbench.audit.blank import Cover, write_blank, write_response_blank
 from workbench.audit.judgements import append_judgement
@@ -12,7 +12,7 @@ from workbench.method.load import load_method
 from workbench.wording import Wording
 from workbench.workspace import Wave, Workspace
 
-SAMPLES = (bois_clair.SAMPLE,)
+SAMPLES = (bois_clair.SAMPLE, prevalle.SAMPLE, corvane.SAMPLE)
 
 ROOT = Path(__file__).resolve().parents[2]
 

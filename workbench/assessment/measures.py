@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from operator import ge, gt, le, lt
 
-from workbench.audit.model import Evidence
+from workbench.audit.measured import Evidence
 from workbench.method.maturity import Confirmation, Indicator
 from workbench.method.model import Method
 

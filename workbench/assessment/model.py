@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from workbench.audit.model import Measure
+from workbench.audit.measured import Measure
 from workbench.method.maturity import Grade, RespondentRole
 from workbench.values import Value
 

@@ -11,7 +11,7 @@ from typing import get_args
 from workbench.assessment.model import Assessment, DimensionResult, PracticeResult
 from workbench.audit.model import Audit
 from workbench.documents.edition import Edition
-from workbench.documents.formats import NARROW, listing, number
+from workbench.documents.formats import NARROW, WIDE, listing, number
 from workbench.method.maturity import RespondentRole
 from workbench.method.model import Method
 from workbench.values import Language, Text
@@ -64,6 +64,16 @@ class Presented:
     def listing(self, items: Iterable[str]) -> str:
         """Return items as a sentence lists them."""
         return listing(tuple(items), self.language)
+
+    def quote(self, name: str) -> str:
+        """Return a name in quotation marks; those that it has itself become the language's inner ones."""
+        name = name.strip()
+        if self.language == "fr":
+            inner = name.replace("«" + WIDE, "“").replace(WIDE + "»", "”")
+            bare = inner[1:-1] if inner.startswith("“") and inner.endswith("”") else inner
+            return self.say("quoted", name=bare)
+        bare = name[1:-1] if name.startswith("“") and name.endswith("”") else name
+        return self.say("quoted", name=bare.replace("“", "‘").replace("”", "’"))
 
     def series(self, items: Iterable[str]) -> str:
         """Return items one after the other, parted by semicolons."""

@@ -6,7 +6,8 @@ from typing import Literal
 
 from workbench.assessment.measures import held_claims
 from workbench.assessment.model import FunctionReading, PracticeResult, RoleReading
-from workbench.audit.model import Answer, Audit, Evidence
+from workbench.audit.measured import Evidence
+from workbench.audit.model import Answer, Audit
 from workbench.method.maturity import Grade, Practice, RespondentRole
 from workbench.method.model import Method
 

@@ -59,9 +59,7 @@ class References:
         for proof in shown.audit.proofs:
             if proof.practice in wanted and proof.document and proof.dated and proof.grade != "D":
                 same = [
-                    p.practice
-                    for p in shown.audit.proofs
-                    if (p.document, p.dated) == (proof.document, proof.dated)
+                    p.practice for p in shown.audit.proofs if (p.document, p.dated) == (proof.document, proof.dated)
                 ]
                 when, names = day(proof.dated, shown.language), ", ".join(same)
                 text = shown.say("source-document", document=proof.document, day=when, practices=names)

@@ -3,11 +3,11 @@
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from workbench.audit.measured import Evidence as Evidence
-from workbench.audit.measured import ImportReport as ImportReport
-from workbench.audit.measured import Measure as Measure
+from pydantic import BeforeValidator, PlainSerializer
+
+from workbench.audit.measured import Evidence
 from workbench.faults import Place
 from workbench.method.governance import Colour
 from workbench.method.maturity import Grade, RespondentRole
@@ -51,12 +51,35 @@ class Proof(Value):
     place: Place
 
 
+def _told(value: object) -> object:
+    """Return a field's value as JSON that says its type: text alone could be a number or a date."""
+    if isinstance(value, Decimal):
+        return {"number": str(value)}
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _retold(value: object) -> object:
+    """Return what `_told` wrote as the value that it was."""
+    if isinstance(value, dict) and set(value) == {"number"}:
+        return Decimal(value["number"])
+    if isinstance(value, dict) and set(value) == {"day"}:
+        return date.fromisoformat(value["day"])
+    return value
+
+
+FieldValue = Annotated[
+    str | int | Decimal | date | bool | None,
+    PlainSerializer(_told, when_used="json"),
+    BeforeValidator(_retold),
+]
+
+
 class ContextAnswer(Value):
     """One field of a context question; `value` is None where left empty."""
 
     key: str
     question: str
-    value: str | int | Decimal | date | bool | None
+    value: FieldValue
     place: Place
 
 

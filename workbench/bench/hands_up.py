@@ -4,204 +4,205 @@ Nothing that could anchor the room (the audit's answers) is shown before its han
 reads what is decided from the stored judgements, never from its own widgets.
 """
 
-from datetime import UTC, datetime
-from html import escape
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 import ipywidgets as widgets
 
-from workbench.audit.judgements import append_judgement, read_judgements
-from workbench.audit.model import Judgement
-from workbench.audit.pin import read_pin
-from workbench.faults import Faulty
+from workbench.bench import pieces
+from workbench.bench.counting import BadCountError, Counting
+from workbench.bench.deciding import Deciding
+from workbench.bench.look import style
+from workbench.bench.trouble import trouble
 from workbench.method.maturity import Practice
 from workbench.runs.case import Case
-from workbench.terminal import fault_lines
 from workbench.workshop.agenda import AgendaItem, agenda
-from workbench.workshop.hands import CHOICES, Hands, count_hands, reason_needed
+from workbench.workshop.consensus import decided, keep
+from workbench.workshop.hands import Hands
+from workbench.workshop.revealed import audit_said, room_says
 from workbench.workspace import Wave
-
-_WIDE = widgets.Layout(width="100%")
 
 
 class HandsUp:
-    """The screen of one wave's workshop."""
+    """The screen of one wave's workshop: `screen` is what the notebook displays."""
 
     def __init__(self, wave: Wave) -> None:
         self.wave = wave
         self.case = Case(wave)
-        self.words = self.case.edition(read_pin(wave).language).wording
+        edition = self.case.edition(self.case.audit.language)
+        self.words = edition.wording
         self.items = agenda(self.case.assessment, self.case.method)
         self.hands: Hands | None = None
-        self._build()
-        self._show(0)
+        self._moving = False
+        self._make()
+        self.screen = self._lay_out(style(edition.palette))
+        self._guarded(self._show)
 
-    def _say(self, key: str, **values: object) -> str:
-        return escape(self.words(f"workshop.{key}", **values))
+    # --- pieces ---------------------------------------------------------------------------------
 
-    def _button(self, key: str, act: Any, style: str = "") -> widgets.Button:
-        button = widgets.Button(description=self.words(f"workshop.{key}"), button_style=style)
-        button.on_click(act)
+    def _make(self) -> None:
+        ratings = self.case.method.scale.ratings
+        self.choice = widgets.Dropdown(options=self._titles(()))
+        self.choice.layout.width = "auto"
+        self.choice.observe(lambda _: None if self._moving else self._guarded(self._show), names="value")
+        self.head, self.question, self.total, self.told = (widgets.HTML() for _ in range(4))
+        self.counting = Counting(ratings, self.words, self._sum)
+        self.deciding = Deciding(ratings, self.words)
+        self.previous = self._button("previous", lambda: self._move(-1))
+        self.next = self._button("next", lambda: self._move(1))
+        self.reveal = self._button("reveal", self._reveal, first=True)
+        self.recount = self._button("recount", self._recount)
+        self.save = self._button("save", self._save, first=True)
+        self.problem, self.state = widgets.HTML(), widgets.HTML()
+        self.state.add_class("cmw-state")
+
+    def _button(self, key: str, act: Callable[[], None], first: bool = False) -> widgets.Button:
+        button = widgets.Button(description=self.words(f"workshop.{key}"))
+        button.on_click(lambda _: self._guarded(act))
+        if first:
+            button.add_class("cmw-first")
         return button
 
-    def _build(self) -> None:
-        scale = self.case.method.scale.ratings
-        labels = [f"{r.value} · {self.words.text(r.name)}" for r in scale] + [self.words("workshop.unknown")]
-        self.choice = widgets.Dropdown(
-            options=[(self._title(i), n) for n, i in enumerate(self.items)] or [("–", 0)],
-            description=self.words("workshop.practice"),
-            layout=_WIDE,
-        )
-        self.choice.observe(lambda change: self._show(change["new"]), names="value")
-        self.question = widgets.HTML()
-        long = {"description_width": "220px"}
-        self.counts = [
-            widgets.BoundedIntText(value=0, min=0, max=500, description=text, style=long) for text in labels
-        ]
-        self.reveal = self._button("reveal", lambda _: self._reveal(), "primary")
-        self.spread = widgets.HTML()
-        self.level = widgets.ToggleButtons(
-            options=[(str(r.value), r.value) for r in scale],
-            value=None,
-            description=self.words("workshop.level"),
-        )
-        self.reason = widgets.Textarea(description=self.words("workshop.reason"), layout=_WIDE)
-        self.dissent = widgets.Text(description=self.words("workshop.dissent"), layout=_WIDE)
-        self.author = widgets.Text(description=self.words("workshop.author"), layout=_WIDE)
-        self.save = self._button("save", lambda _: self._save(), "success")
-        self.state = widgets.HTML()
-        self.decision = widgets.VBox([self.level, self.reason, self.dissent, self.author, self.save])
-        steps = [
-            self._button("previous", lambda _: self._move(-1)),
-            self._button("next", lambda _: self._move(1)),
-        ]
-        self.screen = widgets.VBox(
-            [
-                self.choice,
-                widgets.HBox(steps),
-                self.question,
-                widgets.VBox(self.counts),
-                self.reveal,
-                self.spread,
-                self.decision,
-                self.state,
-            ]
-        )
+    def _lay_out(self, sheet: str) -> widgets.VBox:
+        way = widgets.HBox((self.previous, self.choice, self.next))
+        self.choice.layout.flex = "1 1 0"
+        line = widgets.HBox((self.reveal, self.recount, self.total))
+        for box in (way, line):
+            box.add_class("cmw-line")
+        kept = widgets.VBox((self.save, self.problem, self._gone(), self.state))
+        kept.add_class("cmw-form")
+        right = widgets.VBox((self.told, self.deciding.box, kept))
+        self.pages = widgets.Box((widgets.VBox((self.counting.box, line)), right))
+        self.pages.add_class("cmw-pages")
+        screen = widgets.VBox((widgets.HTML(sheet), self._gone(), self.head, way, self.question, self.pages))
+        screen.add_class("cmw-screen")
+        return screen
 
-    def _title(self, item: AgendaItem) -> str:
+    def _gone(self) -> widgets.HTML:
+        """Return the warning that the browser shows by itself once the program is gone."""
+        gone = widgets.HTML(pieces.gone(self.words("workshop.gone")))
+        gone.add_class("cmw-gone")
+        return gone
+
+    # --- the practice on screen ------------------------------------------------------------------
+
+    @property
+    def item(self) -> AgendaItem:
+        """The practice on screen and why it is discussed."""
+        return self.items[self.choice.value or 0]
+
+    @property
+    def practice(self) -> Practice:
+        """The practice on screen as the method has it."""
+        return self.case.method.practices[self.item.practice]
+
+    def _titles(self, done: tuple[str, ...]) -> list[tuple[str, int]]:
+        return [(self._title(item, item.practice in done), n) for n, item in enumerate(self.items)]
+
+    def _title(self, item: AgendaItem, done: bool) -> str:
         practice = self.case.method.practices[item.practice]
-        mark = "◆ " if item.gate else ""
-        return (
-            f"{mark}{item.practice} · {self.words.text(practice.short)} ({self.words(f'workshop.{item.reason}')})"
-        )
-
-    def _item(self) -> AgendaItem:
-        return self.items[int(self.choice.value)]
-
-    def _practice(self) -> Practice:
-        return self.case.method.practices[self._item().practice]
+        why = self.words(f"workshop.{'consensus' if done else item.reason}")
+        name = self.words("workshop.item", id=item.practice, name=self.words.text(practice.short), why=why)
+        return f"✓ {name}" if done else name
 
     def _move(self, by: int) -> None:
-        if self.items:
-            self.choice.value = max(0, min(len(self.items) - 1, self.choice.value + by))
+        self.choice.value = max(0, min(len(self.items) - 1, self.choice.value + by))
 
-    def _show(self, _index: int) -> None:
+    def _show(self) -> None:
         """Show one practice with empty counts and nothing of the audit's answers."""
-        self.hands = None
-        self.decision.layout.display = "none"
-        self.spread.value = ""
         if not self.items:
-            self.question.value = f"<h3>{self._say('nothing')}</h3>"
-            self.reveal.disabled = True
+            self._nothing()
             return
-        for count in self.counts:
-            count.value = 0
-        self.level.value, self.reason.value, self.dissent.value = None, "", ""
-        practice = self._practice()
-        meanings = "".join(
-            f"<li><b>{r.value}</b> {escape(self.words.text(r.meaning))}</li>"
-            for r in self.case.method.scale.ratings
-        )
-        evidence = escape(self.words.text(practice.evidence))
-        self.question.value = (
-            f"<h3>{escape(practice.id)} · {escape(self.words.text(practice.question))}</h3><ul>{meanings}</ul>"
-            f"<p><i>{self._say('evidence')} {evidence}</i></p>"
-        )
+        self.counting.clear()
+        self.deciding.clear()
+        self.previous.disabled = self.choice.value == 0
+        self.next.disabled = self.choice.value == len(self.items) - 1
+        self._recount()
         self._stored()
 
+    def _nothing(self) -> None:
+        self.head.value = pieces.head(self.words, self.case.audit.client.name, "")
+        self.question.value = pieces.note(self.words("workshop.nothing"))
+        for shown in (self.pages, self.choice, self.previous, self.next):
+            shown.layout.display = "none"
+
     def _stored(self) -> None:
-        """Show what is stored for this practice, read from the file."""
-        kept = read_judgements(self.wave.judgements, self.wave.workspace.name(self.wave.judgements))
-        mine = [j for j in kept if (j.kind, j.target) == ("consensus", self._item().practice)]
-        if not mine:
-            self.state.value = f"<p>{self._say('not-yet')}</p>"
-            return
-        last = mine[-1]
-        told = self._say("stored", level=last.value, reason=last.reason, author=last.author, id=last.id)
-        self.state.value = f"<p style='color:#1b5e20'>✓ {told}</p>"
+        """Show what is stored, read from the file."""
+        done = decided(self.wave, self.case.audit)
+        mine = done.get(self.item.practice)
+        if mine is None:
+            self.state.value = pieces.note(self.words("workshop.not-yet"))
+        else:
+            ratings = {r.value: r for r in self.case.method.scale.ratings}
+            self.state.value = pieces.kept(self.words, mine, ratings[int(mine.value)])
+        self._progress(tuple(done))
+
+    def _progress(self, done: tuple[str, ...]) -> None:
+        here, total = self.choice.value or 0, len(self.items)
+        sure = sum(item.practice in done for item in self.items)
+        told = self.words("workshop.progress", n=here + 1, total=total, decided=sure)
+        self.head.value = pieces.head(self.words, self.case.audit.client.name, told)
+        self._moving = True
+        self.choice.options = self._titles(done)
+        self.choice.value = here
+        self._moving = False
+
+    # --- count, reveal, decide -------------------------------------------------------------------
+
+    def _sum(self, so_far: int) -> None:
+        self.total.value = self.words("workshop.total", n=so_far)
+
+    def _recount(self) -> None:
+        """Hide the spread again, so that counts can be typed anew."""
+        self.hands = None
+        self.question.value = pieces.question(self.words, self.practice)
+        self.counting.hide()
+        self.told.value = pieces.how(self.words)
+        self._open(False)
+
+    def _open(self, revealed: bool) -> None:
+        self.reveal.layout.display = "none" if revealed else ""
+        for shown in (self.recount, self.save, self.deciding.box):
+            shown.layout.display = "" if revealed else "none"
 
     def _reveal(self) -> None:
         """Count the hands, then show the room's spread, then what the audit had."""
-        if not self.items:
+        try:
+            hands = self.counting.read()
+        except BadCountError as error:
+            self._refuse("not-a-count", answer=error.answer)
             return
-        self.hands = count_hands(tuple(c.value for c in self.counts))
-        if not self.hands.rated:
-            self.spread.value = f"<p style='color:#8a1c1c'>{self._say('no-hands')}</p>"
+        if not hands.rated:
+            self._refuse("no-hands")
             return
-        self.spread.value = self._bars(self.hands) + self._audit()
-        self.decision.layout.display = ""
-
-    def _bars(self, hands: Hands) -> str:
-        most = max(hands.counts)
-        rows = "".join(
-            f"<tr><td>{n}</td><td style='width:320px'><div style='background:#17455c;height:16px;"
-            f"width:{100 * hands.counts[n] // most if most else 0}%'></div></td><td>{hands.counts[n]}</td></tr>"
-            for n in range(CHOICES)
-        )
-        middle = hands.middle or (0, 0)
-        told = self._say("split" if hands.split else "close", median=hands.median, low=middle[0], high=middle[1])
-        return f"<table>{rows}</table><p><b>{told}</b></p>"
-
-    def _audit(self) -> str:
-        result = self.case.assessment.practice[self._item().practice]
-        if not result.roles:
-            return f"<p>{self._say('audit-none')}</p>"
-        low, high = min(r.low for r in result.roles), max(r.high for r in result.roles)
-        return f"<p>{self._say('audit', n=result.answers, low=low, high=high, grade=result.grade)}</p>"
+        self.hands = hands
+        self.question.value = pieces.question(self.words, self.practice, with_evidence=False)
+        self.counting.show(hands)
+        said = (*room_says(hands, self.words), audit_said(self.case, self.item, self.words))
+        self.told.value = pieces.told(said)
+        self._open(True)
 
     def _save(self) -> None:
-        """Store the consensus as a judgement; say so only once it is on disk."""
-        if self.hands is None or self.level.value is None:
-            self._refuse("choose-level")
-        elif not self.author.value.strip():
-            self._refuse("name-author")
-        elif reason_needed(self.hands, self.level.value) and not self.reason.value.strip():
-            self._refuse("give-reason")
-        else:
-            self._store(self.hands)
-
-    def _refuse(self, key: str) -> None:
-        self.state.value = f"<p style='color:#8a1c1c'>✗ {self._say(key)}</p>"
-
-    def _store(self, hands: Hands) -> None:
-        kept = read_judgements(self.wave.judgements, self.wave.workspace.name(self.wave.judgements))
-        before = [j for j in kept if (j.kind, j.target) == ("consensus", self._item().practice)]
-        judgement = Judgement(
-            id="",
-            supersedes=before[-1].id if before else None,
-            kind="consensus",
-            target=self._item().practice,
-            value=self.level.value,
-            author=self.author.value.strip(),
-            at=datetime.now(UTC),
-            reason=self.reason.value.strip() or self.words("workshop.agreed"),
-            counts=hands.counts,
-            dissent=self.dissent.value.strip() or None,
-        )
-        try:
-            append_judgement(self.wave.judgements, judgement)
-        except (OSError, Faulty) as error:
-            told = "; ".join(fault_lines(error.faults)) if isinstance(error, Faulty) else error.strerror or ""
-            self.state.value = f"<p style='color:#8a1c1c'><b>✗ {self._say('lost', why=told)}</b></p>"
+        """Store the consensus; it is shown as stored once it was read back from the disk."""
+        if self.hands is None:
             return
+        lack = self.deciding.lack(self.hands)
+        if lack:
+            self._refuse(lack)
+            return
+        self.state.value = ""
+        keep(self.wave, self.case.audit, self.deciding.decision(self.item.practice, self.hands))
         self._stored()
+
+    def _refuse(self, key: str, **values: object) -> None:
+        self.problem.value = pieces.problem((self.words(f"workshop.{key}", **values),))
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        """Do something; what stops it is said beside the button, since a notebook swallows it silently."""
+        self.problem.value = ""
+        tell = partial(trouble, words=self.words)
+        try:
+            act()
+        except Exception as error:  # whatever it is, nobody may believe that it was stored
+            self.state.value = ""
+            self.problem.value = pieces.problem(tell(error))

@@ -146,6 +146,4 @@ def _governance(parts: Parts) -> Governance:
 
 def _transfer(parts: Parts) -> Transfer:
     """Return the roadmap's data from its files."""
-    return Transfer(
-        **_fields(parts, f.CriteriaFile, f.ActivitiesFile, f.StagesFile, f.RoadmapRulesFile, f.StepsFile)
-    )
+    return Transfer(**_fields(parts, f.CriteriaFile, f.ActivitiesFile, f.StagesFile, f.RoadmapRulesFile, f.StepsFile))

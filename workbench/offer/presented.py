@@ -1,5 +1,6 @@
 """An offer with what it takes to say it in one language: names, days, months, prices, conditions."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,12 @@ from workbench.roadmap.model import PlannedStep, Roadmap
 from workbench.values import Language, Text
 
 TYPES = ("ACC", "SET", "RUN")
+
+
+def _places(value: Decimal | int | None) -> int:
+    """Return the decimals to print: two where a figure is exact with two, so that days × rate can be checked."""
+    exact = Decimal(value or 0)
+    return 2 if exact == round(exact, 2) != round(exact, 1) else 1
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,12 @@ class Presented:
         return self.edition.wording.text(text)
 
     def number(self, value: Decimal | int | None) -> str:
-        """Return a number of days or points without needless decimals, to one decimal."""
-        return number(value, self.language, 1, trim=True)
+        """Return a number of days or points without needless decimals."""
+        return number(value, self.language, _places(value), trim=True)
 
     def days(self, value: Decimal | None) -> str:
         """Return a number of days with its sign."""
-        return days(value, self.language)
+        return days(value, self.language, _places(value))
 
     def money(self, value: Decimal | None) -> str:
         """Return an amount in euros; says that the rate card is empty where there is none."""
@@ -175,19 +182,38 @@ class Presented:
     def until(self, condition: str) -> str:
         """Return a condition (`level:2`, `practice:SPO-1:2`, `input:IN-03`) as a sentence."""
         kind, what, *rest = condition.split(":")
-        named = {
-            "level": lambda: {"level": what},
-            "outgrown": lambda: {"level": what},
-            "practice": lambda: {"practice": self.practice(what), "rating": rest[0]},
-            "dimension": lambda: {
-                "dimension": self.text(self.method.dimension_by_code[what].name),
-                "level": rest[0],
-            },
-            "module": lambda: {"module": self.named(what)},
-            "clause": lambda: {"clause": self.clause(what)},
-            "input": lambda: {"input": self.input(what)},
-        }
-        return self.ruled(f"until-{kind}", **named[kind]())
+        return self.ruled(f"until-{kind}", **self._condition(kind, what, rest))
+
+    def _condition(self, kind: str, what: str, rest: list[str]) -> dict[str, str]:
+        """Return the values that fill the sentence of a condition."""
+        match kind:
+            case "practice":
+                return {"practice": self.practice(what), "rating": rest[0]}
+            case "dimension":
+                return {"dimension": self.text(self.method.dimension_by_code[what].name), "level": rest[0]}
+            case "module":
+                return {"module": self.named(what)}
+            case "clause":
+                return {"clause": self.clause(what)}
+            case "input":
+                return {"input": self.input(what)}
+            case _:
+                return {"level": what}
+
+    def people(self, practices: Iterable[str]) -> str:
+        """Return how many people of each role answered some practices; empty where nobody did."""
+        wanted = set(practices)
+        answered = {(a.role, a.respondent) for a in self.audit.answers if a.practice in wanted}
+        counts = Counter(role for role, _ in answered)
+        return (
+            self.listing(
+                self.say("role-count", role=self.text(r.name), n=counts[r.code])
+                for r in self.method.roles
+                if counts[r.code]
+            )
+            if counts
+            else ""
+        )
 
     def input(self, code: str) -> str:
         """Return an input's name."""

@@ -59,7 +59,9 @@ def of_option(option: Option, shown: Presented) -> tuple[Quarter, ...]:
 
 
 def _quarter(option: Option, index: int, s: Situation) -> Quarter:
-    done = {kind: total(days_in(x, index, s) for x in option.lines if (x.type == "RUN") is kind) for kind in (True, False)}
+    done = {
+        kind: total(days_in(x, index, s) for x in option.lines if (x.type == "RUN") is kind) for kind in (True, False)
+    }
     return Quarter(
         index=index,
         accompaniment=done[False],

@@ -151,9 +151,7 @@ def place(ids: Iterable[str], plan: Plan, slots: dict[str, Slot], board: Board, 
     by, calls = wanted_by(plan, s), alarm_rank(plan, s)
     steps = [s.method.steps[id_] for id_ in plan.reasons]
     quick = {t.id: t.kind == "quick_win" for t in steps}
-    order = {
-        t.id: (by[t.id] + quick[t.id], quick[t.id], calls[t.id], earliest(t, s), i) for i, t in enumerate(steps)
-    }
+    order = {t.id: (by[t.id] + quick[t.id], quick[t.id], calls[t.id], earliest(t, s), i) for i, t in enumerate(steps)}
     todo = sorted((i for i in ids if i not in slots), key=lambda i: order[i])
     while todo:
         ready = next(i for i in todo if not set(plan.after[i]) & set(todo))

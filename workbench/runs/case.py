@@ -73,9 +73,7 @@ class Case:
     @cached_property
     def charter(self) -> Charter:
         """The governance charter."""
-        return self._store.get(
-            "charter", self.key, Charter, lambda: draft(self.audit, self.method, self.assessment)
-        )
+        return self._store.get("charter", self.key, Charter, lambda: draft(self.audit, self.method, self.assessment))
 
     @cached_property
     def roadmap(self) -> Roadmap:

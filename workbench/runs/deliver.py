@@ -142,9 +142,7 @@ def deliver(
             files = sorted(p for p in (made / "client").rglob("*") if p.is_file())
             documents = {p.relative_to(made / "client").as_posix(): file_hash(p) for p in files}
             write_results(case, made / "internal")
-            write_record(
-                record.model_copy(update={"documents": documents, "remade": tuple(names)}), made / "internal"
-            )
+            write_record(record.model_copy(update={"documents": documents, "remade": tuple(names)}), made / "internal")
             told("publish", case.wave.client)
             return Outcome(publish(case.wave, run, made))
         finally:

@@ -1,6 +1,8 @@
 """One notebook through papermill: parameters checked before, failure told apart from success after."""
 
 import ast
+import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from workbench.faults import Fault, Faulty, Place
 
 Parameter = str | list[str]
 _TIMEOUT = 600
+_TRANSPORT = "ipc" if os.name == "posix" else "tcp"
+"""Sockets of the file system: two kernels side by side cannot take the same port, and nothing listens on one."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,7 @@ def check_parameters(job: Job) -> None:
         for name in job.parameters
         if name not in expected
     ]
-    faults += [
-        Fault(place, "parameter-missing", {"name": name}) for name in expected if name not in job.parameters
-    ]
+    faults += [Fault(place, "parameter-missing", {"name": name}) for name in expected if name not in job.parameters]
     faults += [
         Fault(
             place,
@@ -76,26 +78,30 @@ def check_parameters(job: Job) -> None:
 
 def execute(job: Job) -> Failure | None:
     """Execute a notebook; return why it failed, None where every cell ran. The executed notebook is kept."""
-    import papermill  # noqa: PLC0415 - two seconds that only a run should pay
     from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415
+    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415 - seconds that only a run should pay
+    from papermill.execute import execute_notebook  # noqa: PLC0415
     from traitlets.config import Config  # noqa: PLC0415
 
     check_parameters(job)
     job.output.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        papermill.execute_notebook(
-            str(job.template),
-            str(job.output),
-            parameters=job.parameters,
-            kernel_name="python3",
-            progress_bar=False,
-            execution_timeout=_TIMEOUT,
-            config=Config({"KernelManager": {"shutdown_wait_time": 1.0}}),
-        )
-    except papermill.PapermillExecutionError as error:
-        return Failure(job.name, error.cell_index + 1, error.source, error.ename, str(error.evalue))
-    except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
-        return Failure(job.name, None, "", type(error).__name__, str(error).strip())
+    with tempfile.TemporaryDirectory(prefix="kernel-") as sockets:
+        manager = {"transport": _TRANSPORT, "connection_file": f"{sockets}/kernel.json"}
+        try:
+            execute_notebook(
+                str(job.template),
+                str(job.output),
+                parameters=job.parameters,
+                kernel_name="python3",
+                progress_bar=False,
+                execution_timeout=_TIMEOUT,
+                shutdown_kernel="immediate",
+                config=Config({"KernelManager": manager}),
+            )
+        except PapermillExecutionError as error:
+            return Failure(job.name, error.cell_index + 1, error.source, error.ename, str(error.evalue))
+        except (DeadKernelError, CellTimeoutError, RuntimeError) as error:
+            return Failure(job.name, None, "", type(error).__name__, str(error).strip())
     return _unfinished(job)
 
 

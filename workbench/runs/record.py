@@ -42,9 +42,7 @@ def rests_on(case: Case) -> dict[str, str]:
     return {name: joined_hash([*shared, file_hash(notebook(name))]) for name in DELIVERABLES}
 
 
-def make_record(
-    case: Case, run: str, languages: tuple[Language, ...], times: tuple[datetime, datetime]
-) -> RunRecord:
+def make_record(case: Case, run: str, languages: tuple[Language, ...], times: tuple[datetime, datetime]) -> RunRecord:
     """Return the record of a run that went well so far; documents and status are filled at the end."""
     return RunRecord(
         run=run,

@@ -6,7 +6,8 @@ CHOICES = 5
 """Ratings 0-4; the sixth count is of those who do not know."""
 
 _SPLIT = 2
-_MOST = 500
+MOST = 500
+"""Hands believed of one answer."""
 
 
 class Hands(Value):
@@ -25,7 +26,7 @@ class Hands(Value):
 
 def count_hands(counts: tuple[int, ...]) -> Hands:
     """Return what six counts say; raises ValueError for other than six whole numbers between 0 and 500."""
-    if len(counts) != CHOICES + 1 or any(not 0 <= c <= _MOST for c in counts):
+    if len(counts) != CHOICES + 1 or any(not 0 <= c <= MOST for c in counts):
         raise ValueError("six counts between 0 and 500")
     votes = [rating for rating in range(CHOICES) for _ in range(counts[rating])]
     n = len(votes)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.audit.evidence.exports import META, UCI, ZENDESK, delimited, placed, post, ticket
 from workbench.audit.evidence import OfficeClock, read_evidence
-from workbench.audit.model import Evidence, ImportReport
+from workbench.audit.measured import Evidence, ImportReport
 from workbench.method.model import Method
 
 TICKETS = [ticket(n) for n in range(1, 41)]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.shared import shared_data
 from workbench.audit.evidence import read_evidence
-from workbench.audit.model import Evidence, ImportReport, Measure
+from workbench.audit.measured import Evidence, ImportReport, Measure
 from workbench.method.model import Method
 
 pytestmark = pytest.mark.needs_shared

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workbench.audit.model import Measure
+from workbench.audit.measured import Measure
 from workbench.method.model import Method
 
 NEEDS: dict[str, tuple[str, tuple[str, ...]]] = {

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from workbench.audit.evidence.tables import Table
-from workbench.audit.model import Measure
+from workbench.audit.measured import Measure
 
 MEDIAN_MINIMUM = 30
 SHARE_MINIMUM = 100

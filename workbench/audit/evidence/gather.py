@@ -10,7 +10,7 @@ from workbench.audit.evidence.posts import blanks_are_zero, post_measures
 from workbench.audit.evidence.sniff import Source
 from workbench.audit.evidence.tables import Table, read_table, repeated
 from workbench.audit.evidence.tickets import ticket_measures
-from workbench.audit.model import ImportReport, Measure
+from workbench.audit.measured import ImportReport, Measure
 from workbench.method.evidence import Schema
 
 _MEASURED: tuple[Schema, ...] = ("tickets", "posts")

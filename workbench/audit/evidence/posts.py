@@ -6,7 +6,7 @@ import pandas as pd
 
 from workbench.audit.evidence.figures import Figure, parts
 from workbench.audit.evidence.tables import Table
-from workbench.audit.model import Measure
+from workbench.audit.measured import Measure
 
 _PROMOTIONAL = {"facebook-uci-posts": ("1",)}
 """Labels that a person gave to special offers and contests, by export format."""

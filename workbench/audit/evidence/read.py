@@ -7,7 +7,7 @@ from workbench.audit.evidence.absent import NEEDS, not_computable
 from workbench.audit.evidence.clock import OfficeClock
 from workbench.audit.evidence.match import matches
 from workbench.audit.evidence.sniff import Source, open_source
-from workbench.audit.model import Evidence, ImportReport, Measure
+from workbench.audit.measured import Evidence, ImportReport, Measure
 from workbench.method.model import Method
 
 _OURS = ("mapping.yml", "README.md", "desktop.ini", "Thumbs.db")

@@ -12,7 +12,7 @@ from workbench.audit.evidence.columns import typed
 from workbench.audit.evidence.match import Match, clean
 from workbench.audit.evidence.pseudonym import pseudonym
 from workbench.audit.evidence.sniff import Rows, Source
-from workbench.audit.model import ImportReport
+from workbench.audit.measured import ImportReport
 from workbench.method.evidence import Column, ExportFormat
 
 BURST = 0.25

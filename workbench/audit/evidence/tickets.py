@@ -7,7 +7,7 @@ import pandas as pd
 from workbench.audit.evidence.clock import OfficeClock
 from workbench.audit.evidence.figures import SHARE_MINIMUM, Figure, parts
 from workbench.audit.evidence.tables import Table
-from workbench.audit.model import Measure
+from workbench.audit.measured import Measure
 
 _SOLVED = ("solved", "closed", "resolved", "résolu", "clos", "fermé")
 _OFFERED, _NOT_OFFERED = ("offered",), ("unoffered", "not offered")

@@ -1,0 +1,92 @@
+"""The documents that the proofs look at, written once for all test processes."""
+
+import fcntl
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders import real_method
+from tests.proofs.papers import Papers, priced, told, write
+from tests.samples.make import ROOT, SAMPLES
+from workbench.runs.case import Case
+from workbench.workspace import Wave, Workspace
+
+Once = Callable[[str, Callable[[Path], None]], Path]
+PRICED = "bois-clair, priced"
+CLIENTS = (*(s.client.id for s in SAMPLES), PRICED)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every proof as slow: `make verify` runs them."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.verify)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Make a folder once; test processes that come later wait for it and find it made."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        folder, done = shared / f"proofs-{name}", shared / f"proofs-{name}.done"
+        with (shared / f"proofs-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder)
+                done.touch()
+        return folder
+
+    return make
+
+
+def _fresh(root: Path) -> Workspace:
+    """Return a workspace of its own with the repository's templates, agency and clients, and no cache."""
+    (root / "templates").symlink_to(ROOT / "templates")
+    shutil.copytree(ROOT / "clients", root / "clients")
+    shutil.copy2(ROOT / "agency.yml", root)
+    return Workspace(root)
+
+
+def _sample(client: str) -> Wave:
+    """Return the committed wave of a sample client; earlier or later ones may stand beside it."""
+    day = next(s.day for s in SAMPLES if s.client.id == client.split(",")[0])
+    return Wave(Workspace(ROOT), client.split(",")[0], day)
+
+
+def _fill(client: str, folder: Path) -> None:
+    space = _fresh(folder)
+    wave = _sample(client)
+    case = Case(space.wave(wave.client, wave.day.isoformat()))
+    write(told(priced(case.audit), real_method()) if client == PRICED else case, folder / "client")
+
+
+@pytest.fixture(scope="session")
+def papers_of(once: Once) -> Callable[[str], Papers]:
+    """The sixteen documents of a sample client; the priced one has a rate card."""
+    return lambda client: Papers(once(f"of-{client.replace(', ', '-')}", lambda f: _fill(client, f)) / "client")
+
+
+@pytest.fixture(scope="session")
+def case(once: Once) -> Case:
+    """Bois Clair as it is committed, with the values behind its documents."""
+    folder = once("of-bois-clair", lambda f: _fill("bois-clair", f))
+    wave = _sample("bois-clair")
+    return Case(Workspace(folder).wave(wave.client, wave.day.isoformat()))
+
+
+@pytest.fixture(scope="session")
+def bois_clair(papers_of: Callable[[str], Papers]) -> Papers:
+    return papers_of("bois-clair")
+
+
+@pytest.fixture(params=CLIENTS, scope="session")
+def papers(request: pytest.FixtureRequest, papers_of: Callable[[str], Papers]) -> Papers:
+    """The documents of each sample client in turn, and of one with prices."""
+    return papers_of(request.param)

@@ -1,0 +1,115 @@
+"""How long a first response takes, as a whole and by group, in the tool's own figures or in ours."""
+
+from decimal import Decimal
+
+from workbench.assessment import measured
+from workbench.assessment.presented import Presented
+from workbench.assessment.references import References
+from workbench.audit.measured import Measure
+from workbench.documents import parts as p
+from workbench.documents.charts_bars import BarRow, bars_chart
+from workbench.documents.formats import NOTHING
+
+GROUPS = "delays"
+_CLOCKS = ("business", "calendar")
+
+
+def _clock(shown: Presented) -> str | None:
+    """Return the clock of the delays at hand, business minutes first; None without delays."""
+    return next((c for c in _CLOCKS if measured.of(shown, "IND-01", f"first_reply_{c}")), None)
+
+
+def _groups(shown: Presented, clock: str) -> tuple[Measure, ...]:
+    """Return the medians by group, shortest first."""
+    found = measured.of(shown, "IND-01", f"first_reply_{clock}", "group")
+    return tuple(sorted(found, key=lambda m: m.value or Decimal(0)))
+
+
+def delays(shown: Presented, references: References) -> tuple[p.Part, ...]:
+    """Return the section on delays; empty where none was measured."""
+    clock = _clock(shown)
+    if clock is None:
+        return ()
+    whole = measured.of(shown, "IND-01", f"first_reply_{clock}")[0]
+    groups = _groups(shown, clock)
+    refs = references.exports(whole.files)
+    say = shown.say
+    return (
+        p.Heading(level=2, text=say("delays-title"), id="delays"),
+        _numbers(shown, clock, whole),
+        *((p.Paragraph(text=say("delays-vendor"), refs=refs),) if whole.vendor else ()),
+        *((_picture(shown, groups, refs),) if len(groups) > 1 else ()),
+        *((_table(shown, clock, refs),) if groups else ()),
+    )
+
+
+def delay_figures(shown: Presented) -> dict[str, bytes]:
+    """Return the bars of the medians by group, where there are several groups."""
+    clock = _clock(shown)
+    groups = _groups(shown, clock) if clock else ()
+    if len(groups) < 2:
+        return {}
+    return {GROUPS: bars_chart([_bar(m, shown) for m in groups], shown.edition)}
+
+
+def _bar(measure: Measure, shown: Presented) -> BarRow:
+    return BarRow(
+        name=measured.segment(measure, shown),
+        value=measure.value or Decimal(0),
+        shown=measured.value(measure, shown),
+        n=shown.say("n", n=measured.count(measure, shown)),
+    )
+
+
+def _numbers(shown: Presented, clock: str, whole: Measure) -> p.BigNumbers:
+    unit = shown.say(f"unit-{clock}")
+    items = [p.BigNumber(value=measured.value(whole, shown), label=shown.say("delays-median"), note=unit)]
+    for m in measured.of(shown, "IND-02", f"first_reply_{clock}_p90"):
+        items.append(p.BigNumber(value=measured.value(m, shown), label=shown.say("delays-p90"), note=unit))
+    told = measured.period(whole.period, shown)
+    items.append(p.BigNumber(value=measured.count(whole, shown), label=shown.say("delays-count"), note=told))
+    return p.BigNumbers(items=tuple(items))
+
+
+def _picture(shown: Presented, groups: tuple[Measure, ...], refs: tuple[str, ...]) -> p.Picture:
+    low, high = groups[0].value or Decimal(0), groups[-1].value or Decimal(0)
+    even = low <= 0 or high / low < 2
+    factor = shown.number(high / low, 0) if not even else ""
+    rows = [shown.say("pair", label=measured.segment(m, shown), value=measured.value(m, shown)) for m in groups]
+    told = measured.period(groups[0].period, shown)
+    answered = shown.number(sum(m.n or 0 for m in groups))
+    return p.Picture(
+        name=GROUPS,
+        title=shown.say("delays-picture-even") if even else shown.say("delays-picture", factor=factor),
+        alt=shown.say("delays-alt", rows=shown.series(rows)),
+        source=shown.series((shown.say("n", n=answered), told)),
+        refs=refs,
+    )
+
+
+def _table(shown: Presented, clock: str, refs: tuple[str, ...]) -> p.Table:
+    medians = (*_groups(shown, clock), *measured.of(shown, "IND-01", f"first_reply_{clock}"))
+    p90 = {m.segment: m for m in shown.assessment.measures if m.label == f"first_reply_{clock}_p90"}
+    rows = tuple(_line(m, p90.get(m.segment), shown) for m in medians)
+    return p.Table(
+        title=shown.say("delays-table", unit=shown.say(f"unit-{clock}")),
+        columns=(
+            p.Column(title=shown.say("col-group"), share=4),
+            p.Column(title=shown.say("col-median"), share=2, align="right"),
+            p.Column(title=shown.say("col-p90"), share=2, align="right"),
+            p.Column(title=shown.say("col-n"), share=1, align="right"),
+        ),
+        rows=rows,
+        source=shown.series((measured.period(medians[-1].period, shown), measured.care(medians[-1], shown))),
+        refs=refs,
+        total=True,
+    )
+
+
+def _line(median: Measure, decile: Measure | None, shown: Presented) -> tuple[str, ...]:
+    return (
+        measured.segment(median, shown) or shown.evidence("segment_whole"),
+        shown.number(median.value, 1),
+        shown.number(decile.value, 1) if decile else NOTHING,
+        measured.count(median, shown),
+    )

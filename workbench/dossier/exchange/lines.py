@@ -1,0 +1,138 @@
+"""An edited workbook as the lines of a method's tables; sheets and columns that are not theirs are faults."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from workbench.audit.intake import Grid, Sheets, read_workbook
+from workbench.audit.parse.cells import plain, shown
+from workbench.dossier.exchange.heads import SETTINGS_KEYS, head, settings_head, sheet_names
+from workbench.dossier.exchange.workbook import HEADS, VERSION_ROW
+from workbench.faults import Fault, Place
+from workbench.method.exchange.assemble import SETTINGS, Line, Problem, Spot
+from workbench.method.exchange.forms import Found, nearest
+from workbench.method.exchange.layout import tables
+from workbench.wording import Wording
+
+
+@dataclass
+class Edited:
+    """What an edited workbook holds: its tables' lines, and what is wrong with its sheets and heads.
+
+    `whole`: every sheet and column is there, so that what is missing elsewhere is missing indeed.
+    """
+
+    file: str
+    exported: str | None = None
+    lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
+    sheets: dict[str, str] = field(default_factory=dict)
+    columns: dict[tuple[str, str], int] = field(default_factory=dict)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def place(self, spot: Spot) -> Place:
+        """Return where a cell of a table stands in the workbook."""
+        table, row, key = spot
+        sheet = self.sheets.get(table)
+        column = self.columns.get((table, key))
+        if not row or column is None:
+            return Place(self.file, sheet, f"{row}:{row}" if row else None)
+        return Place(self.file, sheet, xl_rowcol_to_cell(row - 1, column - 1))
+
+    def told(self, problem: Problem) -> Fault:
+        """Return a problem as a fault: where it stands, what the cell holds, which column it is."""
+        table, _, key = problem.spot
+        values = {"found": "" if problem.found is None else shown(problem.found), **problem.values}
+        if "sheet" in values:
+            values["sheet"] = self.sheets.get(values["sheet"], values["sheet"])
+        return Fault(self.place(problem.spot), problem.code, {"item": self.titles[table].get(key, key), **values})
+
+
+def read_lines(path: Path, name: str, wordings: tuple[Wording, ...], told: Wording) -> Edited:
+    """Return what a workbook holds, its sheets named in any of the languages; `told` is the one of the faults.
+
+    Raises `Faulty` for a file that is not sound.
+    """
+    sheets = read_workbook(path, name)
+    edited = Edited(name)
+    edited.titles = _titles(told)
+    known = {plain(sheet): table for wording in wordings for table, sheet in sheet_names(wording).items()}
+    guides = {plain(wording("method.guide")) for wording in wordings}
+    found: dict[str, str] = {}
+    for sheet in sheets:
+        if plain(sheet) in guides:
+            edited.exported = _exported(sheets[sheet])
+        elif plain(sheet) in known and known[plain(sheet)] not in found:
+            found[known[plain(sheet)]] = sheet
+        else:
+            close = nearest(sheet, list(sheet_names(told).values()))
+            edited.faults.append(Fault(Place(name, sheet), "method-sheet-unknown", {"nearest": close}))
+    for table, sheet in sheet_names(told).items():
+        edited.sheets[table] = found.get(table, sheet)
+        if table in found:
+            _read_sheet(edited, table, sheets)
+        else:
+            edited.whole = False
+            edited.faults.append(Fault(Place(name, sheet), "method-sheet-missing", {"sheet": sheet}))
+    return edited
+
+
+def _titles(wording: Wording) -> dict[str, dict[str, str]]:
+    """Return the heads of every table's columns by key, as faults name them."""
+    heads = {t.name: {key: head(t, key, wording) for key in t.keys} for t in tables()}
+    return heads | {SETTINGS: {key: settings_head(key, wording) for key in SETTINGS_KEYS}}
+
+
+def _exported(guide: Grid) -> str | None:
+    """Return the version that a workbook was exported from, None where its first sheet no longer says it."""
+    found = guide.cells.get((VERSION_ROW + 1, 2))
+    return found if isinstance(found, str) else None
+
+
+def _read_sheet(edited: Edited, table: str, sheets: Sheets) -> None:
+    """Read the lines of one table."""
+    grid = sheets[edited.sheets[table]]
+    keys = _columns(edited, table, grid)
+    _refuse(edited, table, grid, keys)
+    rows: dict[int, dict[str, Found]] = {}
+    for (row, column), cell in sorted(grid.cells.items()):
+        if row > HEADS and column in keys and (row, column) not in grid.formulas and str(cell).strip():
+            rows.setdefault(row, {})[keys[column]] = cell
+    edited.lines[table] = tuple(Line(row, cells) for row, cells in rows.items())
+
+
+def _columns(edited: Edited, table: str, grid: Grid) -> dict[int, str]:
+    """Return the keys of a sheet's columns by place; tell of those that are missing, repeated or unknown."""
+    wanted = list(edited.titles[table])
+    keys: dict[int, str] = {}
+    for column in sorted({column for _, column in (*grid.cells, *grid.errors, *grid.formulas)}):
+        key = str(grid.cells.get((HEADS, column), "")).strip()
+        place = Place(edited.file, edited.sheets[table], xl_rowcol_to_cell(HEADS - 1, column - 1))
+        if key not in wanted:
+            values = {"found": key or "–", "nearest": nearest(key, wanted)}
+            edited.faults.append(Fault(place, "method-column-unknown", values))
+        elif key in keys.values():
+            edited.faults.append(Fault(place, "method-column-twice", {"found": key}))
+        else:
+            keys[column] = key
+            edited.columns[table, key] = column
+    for key in wanted:
+        if key not in keys.values():
+            edited.whole = False
+            values = {"column": edited.titles[table][key], "key": key}
+            edited.faults.append(Fault(Place(edited.file, edited.sheets[table]), "method-column-missing", values))
+    return keys
+
+
+def _refuse(edited: Edited, table: str, grid: Grid, keys: dict[int, str]) -> None:
+    """Tell of formulas, errors and merged cells: none of them says what it holds."""
+    for code, spots in (("formula", grid.formulas), ("error-cell", grid.errors)):
+        for row, column in spots:
+            if column in keys:
+                item = edited.titles[table][keys[column]]
+                place = edited.place((table, row, keys[column]))
+                edited.faults.append(Fault(place, code, {"item": item, "found": spots[row, column]}))
+    for area in grid.merged:
+        edited.faults.append(Fault(Place(edited.file, edited.sheets[table], area), "merged", {"area": area}))
