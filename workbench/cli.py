@@ -3,19 +3,21 @@
 import os
 import subprocess
 import sys
+import tempfile
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from workbench.faults import Fault, Faulty
+from workbench.cli_method import method_app
+from workbench.faults import Faulty
 from workbench.terminal import fail, panel_faults, say, words
 from workbench.values import LANGUAGES, Language
 from workbench.workspace import Workspace, find_workspace
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=say("app"), pretty_exceptions_enable=False)
-method_app = typer.Typer(no_args_is_help=True, help=say("method"))
 app.add_typer(method_app, name="method")
 
 ClientArgument = Annotated[str, typer.Argument(metavar="CLIENT", help=say("client"))]
@@ -31,6 +33,10 @@ def main() -> None:
         fail(error.faults)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Exception:  # a defect of ours: the consultant gets a sentence, whoever mends it the whole story
+        kept = Path(tempfile.gettempdir()) / "workbench-error.txt"
+        kept.write_text(traceback.format_exc(), encoding="utf-8")
+        sys.exit(say("unexpected", file=str(kept)))
 
 
 def _here() -> Workspace:
@@ -42,6 +48,13 @@ def _languages(chosen: list[str] | None) -> tuple[Language, ...]:
     if chosen and len(known) != len(set(chosen)):
         raise typer.BadParameter(say("language-unknown"))
     return known
+
+
+def _day(wave: str | None) -> date | None:
+    try:
+        return date.fromisoformat(wave) if wave else None
+    except ValueError:
+        raise typer.BadParameter(say("wave-not-a-date", wave=wave)) from None
 
 
 @app.command(help=say("init"))
@@ -64,7 +77,7 @@ def new(
     from workbench.runs.new import new_client  # noqa: PLC0415
 
     chosen = _languages([language])[0]
-    day = date.fromisoformat(wave) if wave else date.today()
+    day = _day(wave) or date.today()
     made = new_client(_here(), client, name or client.replace("-", " ").title(), day, chosen)
     typer.echo(say("new-done", folder=made.workspace.name(made.folder)))
     for path in sorted(p for p in made.folder.rglob("*") if p.is_file()):
@@ -116,50 +129,12 @@ def lab() -> None:
     inside = notebooks.resolve().is_relative_to(space.root.resolve())
     root = space.root if inside else notebooks
     page = f"/lab/tree/{(notebooks / 'workshop.ipynb').resolve().relative_to(root.resolve()).as_posix()}"
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={root}", f"--LabApp.default_url={page}"]
+    settings = [
+        f"--ServerApp.root_dir={root}",
+        "--ServerApp.ip=127.0.0.1",
+        f"--LabApp.default_url={page}",
+        "--LabApp.news_url=None",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ]
+    command = [sys.executable, "-m", "jupyterlab", *settings]
     raise typer.Exit(subprocess.call(command, cwd=space.root, env={**os.environ, "WORKBENCH_ROOT": str(space.root)}))
-
-
-@method_app.command("check", help=say("method-check"))
-def method_check(version: Annotated[str | None, typer.Argument(help=say("method-version"))] = None) -> None:
-    """Check a method version: files, ids, links, cycles, both languages."""
-    from workbench.method.check import check_method  # noqa: PLC0415
-    from workbench.method.load import load_method  # noqa: PLC0415
-
-    space = _here()
-    chosen = version or space.method_versions[-1]
-    folder = space.method_folder(chosen)
-    faults: tuple[Fault, ...] = check_method(load_method(folder, space.name(folder)))
-    if faults:
-        fail(faults)
-    typer.echo(say("method-sound", version=chosen))
-
-
-@method_app.command("coverage", help=say("coverage"))
-def method_coverage(version: Annotated[str | None, typer.Argument(help=say("method-version"))] = None) -> None:
-    """Show what holds each claim and applies each rule; status 1 where nothing does."""
-    from workbench.dossier.applied import applied  # noqa: PLC0415
-    from workbench.dossier.coverage import cover  # noqa: PLC0415
-    from workbench.dossier.coverage_table import print_coverage  # noqa: PLC0415
-    from workbench.method.load import load_method  # noqa: PLC0415
-
-    space = _here()
-    folder = space.method_folder(version or space.method_versions[-1])
-    report = cover(load_method(folder, space.name(folder)), applied())
-    print_coverage(report)
-    if report.lacks:
-        raise typer.Exit(1)
-
-
-@method_app.command("schema", help=say("method-schema"))
-def method_schema(folder: Annotated[Path, typer.Argument(help=say("method-schema-folder"))]) -> None:
-    """Write the JSON Schema of each method file, for editors."""
-    import json  # noqa: PLC0415
-
-    from workbench.method.schema import json_schemas  # noqa: PLC0415
-
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, schema in json_schemas().items():
-        path = folder / f"{name.replace('/', '-').removesuffix('.yaml')}.schema.json"
-        path.write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        typer.echo(str(path))

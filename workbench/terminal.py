@@ -25,7 +25,7 @@ def words() -> Wording:
     return Wording(packaged_templates() / "wording", shown_language())
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """Return a sentence of the command (`cli.<key>`)."""
     return words()(f"cli.{key}", **values)
 

@@ -57,11 +57,11 @@ class Wording:
         file, _, name = key.partition(".")
         return _read(self.folder, file)[name]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Return a sentence, filled; raises KeyError for an unknown key or a missing value."""
         return typeset(self._text(key).to(self.language), self.language).format_map(values)
 
-    def count(self, key: str, n: int, **values: object) -> str:
+    def count(self, key: str, n: int, /, **values: object) -> str:
         """Return `key_one` or `key_other` as the number asks (French: 0 and 1 are singular)."""
         single = n == 1 or (n == 0 and self.language == "fr")
         return self(f"{key}_{'one' if single else 'other'}", n=n, **values)

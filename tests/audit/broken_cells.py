@@ -63,7 +63,10 @@ CELLS = (
     Case(
         "formula for an answer",
         put("Ratings", E7="=1+2"),
-        ("audit.xlsx Ratings!E7: a formula stands for the answer (SPO-1 · Senior management) → type the value itself",),
+        (
+            "audit.xlsx Ratings!E7: a formula stands in place of the answer (SPO-1 · Senior management)"
+            " → type the value itself",
+        ),
     ),
     Case(
         "error for an answer",

@@ -34,7 +34,7 @@ SHEETS = (
         put("Ratings", I4="Proof"),
         (
             "audit.xlsx Ratings!I4: column I is called “Proof” instead of “Evidence grade”"
-            " → give it back its head; the sheet was not read",
+            " → give it back its heading; the sheet was not read",
         ),
     ),
     Case(
@@ -51,7 +51,7 @@ SHEETS = (
         "a row inserted above the heads",
         on("Activities", lambda s: s.insert_rows(1)),
         (
-            "audit.xlsx Activities!A5: the row of heads is now row 5 instead of 4"
+            "audit.xlsx Activities!A5: the row of headings is now row 5 instead of 4"
             " → remove the rows added above it, or put back those missing",
         ),
     ),
@@ -141,7 +141,7 @@ SHEETS = (
         "function rated without saying",
         put("Functions", C5=None),
         (
-            "audit.xlsx Functions!C5: answers without saying whether the function is concerned (Communication)"
+            "audit.xlsx Functions!C5: answers are given, but not whether the function is concerned (Communication)"
             " → choose Yes or No",
         ),
     ),

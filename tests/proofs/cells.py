@@ -64,7 +64,7 @@ def _sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
     links = archive.read("xl/_rels/workbook.xml.rels").decode()
     targets = {}
     for link in re.findall(r"<Relationship [^>]*>", links):
-        found = {key: value for key, value in re.findall(r'(\w+)="([^"]*)"', link)}
+        found = dict(re.findall(r'(\w+)="([^"]*)"', link))
         targets[found["Id"]] = "xl/" + found["Target"].removeprefix("/xl/")
     sheets = re.findall(r'<sheet name="([^"]*)"[^>]*r:id="([^"]*)"', book)
     names = ((n.replace("&amp;", "&").replace("&apos;", "'"), rid) for n, rid in sheets)

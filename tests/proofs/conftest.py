@@ -46,7 +46,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     return make
 
 
-def _fresh(root: Path) -> Workspace:
+def fresh(root: Path) -> Workspace:
     """Return a workspace of its own with the repository's templates, agency and clients, and no cache."""
     (root / "templates").symlink_to(ROOT / "templates")
     shutil.copytree(ROOT / "clients", root / "clients")
@@ -56,12 +56,12 @@ def _fresh(root: Path) -> Workspace:
 
 def _sample(client: str) -> Wave:
     """Return the committed wave of a sample client; earlier or later ones may stand beside it."""
-    day = next(s.day for s in SAMPLES if s.client.id == client.split(",")[0])
-    return Wave(Workspace(ROOT), client.split(",")[0], day)
+    name = client.partition(",")[0]
+    return Wave(Workspace(ROOT), name, next(s.day for s in SAMPLES if s.client.id == name))
 
 
 def _fill(client: str, folder: Path) -> None:
-    space = _fresh(folder)
+    space = fresh(folder)
     wave = _sample(client)
     case = Case(space.wave(wave.client, wave.day.isoformat()))
     write(told(priced(case.audit), real_method()) if client == PRICED else case, folder / "client")

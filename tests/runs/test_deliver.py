@@ -1,8 +1,10 @@
 """A whole delivery: eight documents per language, one version at a time, the old one kept where anything fails."""
 
 import json
+import multiprocessing
 import shutil
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -33,8 +35,9 @@ def space(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def one_at_a_time() -> Executor:
-    return ThreadPoolExecutor(1)
+def one_at_a_time() -> Iterator[Executor]:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield pool
 
 
 def _files(wave: Wave) -> dict[str, bytes]:

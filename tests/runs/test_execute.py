@@ -1,12 +1,14 @@
 """A notebook's parameters are checked before it runs, and no failure passes for a success."""
 
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
 import pytest
 
 from workbench.faults import Faulty
-from workbench.runs.execute import Job, Parameter, execute, expected_parameters
+from workbench.runs.execute import Failure, Job, Parameter, execute, expected_parameters
 
 _GOOD: dict[str, Parameter] = {"client": "bois-clair", "languages": ["fr"]}
 
@@ -22,6 +24,12 @@ def _job(folder: Path, *cells: str, parameters: dict[str, Parameter] | None = No
     return Job(
         "assessment", template, folder / "made" / "assessment.ipynb", _GOOD if parameters is None else parameters
     )
+
+
+def _run(job: Job) -> Failure | None:
+    """Execute in a process of its own, as a delivery does: kernels leave their loops and sockets there."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(execute, job).result()
 
 
 def _codes(folder: Path, parameters: dict[str, Parameter]) -> set[tuple[str, str]]:
@@ -49,13 +57,13 @@ def test_a_parameter_of_another_type_is_refused_before_anything_runs(tmp_path: P
 @pytest.mark.verify
 def test_a_notebook_that_ends_well_is_no_failure_and_keeps_its_parameters(tmp_path: Path) -> None:
     job = _job(tmp_path, "assert client == 'bois-clair' and languages == ['fr']")
-    assert execute(job) is None
+    assert _run(job) is None
     assert job.output.is_file()
 
 
 @pytest.mark.verify
 def test_a_failing_cell_is_named_with_its_source_and_error(tmp_path: Path) -> None:
-    failure = execute(_job(tmp_path, "1 / 0", "done = True"))
+    failure = _run(_job(tmp_path, "1 / 0", "done = True"))
     assert failure is not None
     assert (failure.error, failure.source) == ("ZeroDivisionError", "1 / 0")
     assert failure.cell is not None
@@ -63,6 +71,6 @@ def test_a_failing_cell_is_named_with_its_source_and_error(tmp_path: Path) -> No
 
 @pytest.mark.verify
 def test_a_killed_kernel_is_a_failure_although_the_notebook_says_completed(tmp_path: Path) -> None:
-    failure = execute(_job(tmp_path, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "done = True"))
+    failure = _run(_job(tmp_path, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "done = True"))
     assert failure is not None
     assert failure.error == "DeadKernelError"

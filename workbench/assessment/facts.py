@@ -43,7 +43,7 @@ def _value(name: str, value: Fact, shown: Presented) -> str:
         "minutes": lambda: duration(value, shown.language),
         "limit": lambda: duration(value, shown.language),
         "gap": lambda: shown.say("points", n=shown.number(value, 1, True)),
-        "level": lambda: shown.level(int(value)),
+        "level": lambda: shown.say("level-short", level=int(value), name=shown.level_name(int(value))),
     }
     if name in _SHARES:
         return percent(value, shown.language)

@@ -34,6 +34,11 @@ def value(measure: Measure, shown: Presented) -> str:
     return formats.number(number, language, 2 if measure.unit in ("ratio", "score") else 1, True)
 
 
+def clock(measure: Measure, shown: Presented) -> str:
+    """Return a delay in hours and minutes; never in days, since working hours do not add up to days of 24."""
+    return formats.duration(measure.value, shown.language, in_days=False)
+
+
 def segment(measure: Measure, shown: Presented) -> str:
     """Return the part of the activity that a measure is about; empty for the whole."""
     if measure.segment is None:

@@ -14,11 +14,8 @@ _KEYS = {"raised": "raised", "clear": "clear", "not_assessable": "unknown"}
 
 def alarms(shown: Presented) -> tuple[p.Part, ...]:
     """Return the chapter of alarms."""
-    results = shown.assessment.alarms
-    counts = {state: sum(a.state == state for a in results) for state in _STATES}
-    title = shown.say("alarms-title", raised=counts["raised"], all=len(results), unknown=counts["not_assessable"])
     return (
-        p.Heading(text=title, id="alarms"),
+        p.Heading(text=title(shown), id="alarms"),
         p.Paragraph(text=shown.say("alarms-lead"), style="lead"),
         p.Table(
             columns=(
@@ -30,6 +27,18 @@ def alarms(shown: Presented) -> tuple[p.Part, ...]:
             small=True,
             source=shown.everybody,
         ),
+    )
+
+
+def title(shown: Presented) -> str:
+    """Return how many alarms are raised and how many cannot be assessed, as a sentence."""
+    states = [a.state for a in shown.assessment.alarms]
+    raised, unknown = states.count("raised"), states.count("not_assessable")
+    return shown.say(
+        "alarms-title",
+        all=len(states),
+        raised=shown.count("alarms-title-raised", raised) if raised else shown.say("alarms-title-none"),
+        unknown=shown.count("alarms-title-unknown", unknown) if unknown else shown.say("alarms-title-all"),
     )
 
 
@@ -59,7 +68,7 @@ def status(alarm: AlarmResult) -> Literal["good", "watch", "alert", "unknown"]:
 
 def told(alarm: AlarmResult, shown: Presented) -> str:
     """Return what an alarm read and, where it cannot be assessed, what is missing."""
-    read = facts(alarm, shown)
     if alarm.state == "not_assessable":
         return lacking(alarm, shown)
-    return shown.say("pair", label=shown.say(f"state-{words.colour(alarm)}"), value=read or shown.say("facts-none"))
+    read = facts(alarm, shown) or shown.say("facts-none")
+    return shown.say(f"alarm-{words.colour(alarm)}", facts=read) if alarm.state == "raised" else read[:1].upper() + read[1:]

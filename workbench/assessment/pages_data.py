@@ -1,5 +1,7 @@
 """What is claimed against what is measured, and what the client's data show."""
 
+from collections.abc import Iterator
+
 from workbench.assessment import measured
 from workbench.assessment.finding_words import amount, claimed, needed
 from workbench.assessment.model import Contradiction
@@ -39,7 +41,7 @@ def figures(shown: Presented) -> dict[str, bytes]:
 def _title(shown: Presented) -> str:
     ends = delay_ends(shown)
     if ends:
-        return shown.say("data-title-groups", low=ends[0], high=ends[1])
+        return shown.say("data-title-groups", **ends)
     some = any(m.state == "measured" for m in shown.assessment.measures)
     return shown.say("data-title-some" if some else "data-title-none")
 
@@ -88,9 +90,8 @@ def _others(shown: Presented, references: References) -> tuple[p.Part, ...]:
             p.Column(title=shown.say("col-measure"), share=5),
             p.Column(title=shown.say("col-value"), share=2, align="right"),
             p.Column(title=shown.say("col-n"), share=1, align="right"),
-            p.Column(title=shown.say("col-care"), share=4),
         ),
-        rows=tuple(_other(m, shown) for m in left),
+        rows=tuple(_by_care(left, shown)),
         small=True,
         refs=references.exports(measured.files(left)),
     )
@@ -101,11 +102,22 @@ def _has_section(measure: Measure) -> bool:
     return measure.indicator in _OWN_SECTIONS and measure.label not in ("comments_share", "uncommented_share")
 
 
+def _by_care(left: list[Measure], shown: Presented) -> Iterator[tuple[str, ...]]:
+    """Yield the measures under what must be said of them, so that it is said once."""
+    groups: dict[str, list[Measure]] = {}
+    for measure in left:
+        groups.setdefault(measured.care(measure, shown), []).append(measure)
+    for care, measures in sorted(groups.items(), key=lambda group: group[0] != NOTHING):
+        if care != NOTHING:
+            yield (shown.say("data-care", care=care),)
+        yield from (_other(m, shown) for m in measures)
+
+
 def _other(measure: Measure, shown: Presented) -> tuple[str, ...]:
     part = measured.segment(measure, shown)
     name = measured.label(measure, shown)
     told = shown.say("pair", label=name, value=part) if part else name
-    return told, measured.value(measure, shown), measured.count(measure, shown), measured.care(measure, shown)
+    return told, measured.value(measure, shown), measured.count(measure, shown)
 
 
 def _not_computable(shown: Presented) -> tuple[p.Part, ...]:

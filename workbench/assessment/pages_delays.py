@@ -56,26 +56,31 @@ def _bar(measure: Measure, shown: Presented) -> BarRow:
     return BarRow(
         name=measured.segment(measure, shown),
         value=measure.value or Decimal(0),
-        shown=measured.value(measure, shown),
+        shown=measured.clock(measure, shown),
         n=shown.say("n", n=measured.count(measure, shown)),
     )
 
 
 def _numbers(shown: Presented, clock: str, whole: Measure) -> p.BigNumbers:
-    unit = shown.say(f"unit-{clock}")
-    items = [p.BigNumber(value=measured.value(whole, shown), label=shown.say("delays-median"), note=unit)]
-    for m in measured.of(shown, "IND-02", f"first_reply_{clock}_p90"):
-        items.append(p.BigNumber(value=measured.value(m, shown), label=shown.say("delays-p90"), note=unit))
+    deciles = measured.of(shown, "IND-02", f"first_reply_{clock}_p90")
+    items = [_big("delays-median", clock, whole, shown), *(_big("delays-p90", clock, m, shown) for m in deciles)]
     told = measured.period(whole.period, shown)
     items.append(p.BigNumber(value=measured.count(whole, shown), label=shown.say("delays-count"), note=told))
     return p.BigNumbers(items=tuple(items))
+
+
+def _big(label: str, clock: str, measure: Measure, shown: Presented) -> p.BigNumber:
+    """Return a delay in hours, with the minutes that the table gives."""
+    minutes = shown.number(measure.value, 1, True)
+    note = shown.say("delays-minutes", minutes=minutes, unit=shown.say(f"unit-{clock}"))
+    return p.BigNumber(value=measured.clock(measure, shown), label=shown.say(label), note=note)
 
 
 def _picture(shown: Presented, groups: tuple[Measure, ...], refs: tuple[str, ...]) -> p.Picture:
     low, high = groups[0].value or Decimal(0), groups[-1].value or Decimal(0)
     even = low <= 0 or high / low < 2
     factor = shown.number(high / low, 0) if not even else ""
-    rows = [shown.say("pair", label=measured.segment(m, shown), value=measured.value(m, shown)) for m in groups]
+    rows = [shown.say("pair", label=measured.segment(m, shown), value=measured.clock(m, shown)) for m in groups]
     told = measured.period(groups[0].period, shown)
     answered = shown.number(sum(m.n or 0 for m in groups))
     return p.Picture(

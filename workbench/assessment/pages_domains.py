@@ -21,7 +21,7 @@ def _domain(result: DomainResult, shown: Presented) -> tuple[p.Part, ...]:
     if result.level is not None:
         mean = shown.number(result.mean, 1)
         text = shown.say("domain-lead", level=shown.level(result.level), mean=mean)
-        lead = (p.Paragraph(text=text, style="lead"), p.Paragraph(text=shown.say("practices-note"), style="note"))
+        lead = (p.Paragraph(text=text, style="lead"),)
     body = tuple(part for d in inside for part in _dimension(d, shown))
     return p.Heading(text=_title(result, inside, shown), id=f"domain-{result.domain}"), *lead, *body
 
@@ -101,7 +101,8 @@ def _line(result: DimensionResult, shown: Presented) -> p.Paragraph:
             declared=shown.number(result.score_declared, 1),
             range=span(str(low), str(high)),
             target=_target(result, shown),
-        )
+        ),
+        style="note",
     )
 
 
@@ -118,7 +119,7 @@ def _practices(result: DimensionResult, dimension: Dimension, shown: Presented) 
     return p.Table(
         columns=(
             p.Column(title=shown.say("col-code"), share=0),
-            p.Column(title=shown.say("col-practice"), share=6),
+            p.Column(title=shown.say("col-practice"), share=8),
             p.Column(title=shown.say("col-rated"), share=0),
             p.Column(title=shown.say("col-cautious"), share=0),
             p.Column(title=shown.say("col-proof"), share=3),

@@ -62,8 +62,8 @@ def _coverage(shown: Presented) -> p.Table:
     return p.Table(
         title=shown.say("coverage-title"),
         columns=(
-            p.Column(title=shown.say("col-n-answers"), share=2, align="right"),
-            p.Column(title=shown.say("col-n-practices"), share=2, align="right"),
+            p.Column(title=shown.say("col-n-answers"), share=0, align="right"),
+            p.Column(title=shown.say("col-n-practices"), share=0, align="right"),
             p.Column(title=shown.say("col-coverage"), share=5),
         ),
         rows=rows,

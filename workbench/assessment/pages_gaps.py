@@ -6,7 +6,7 @@ from workbench.documents import parts as p
 from workbench.documents.charts_profile import GapRow, RoleMark, gap_chart
 
 GAPS = "gaps"
-_WIDE, _MOST = 2, 14
+_WIDE, _MOST = 2, 11
 
 
 def _wide(shown: Presented) -> tuple[str, ...]:

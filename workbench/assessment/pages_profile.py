@@ -77,7 +77,7 @@ def _said(result: DimensionResult, shown: Presented) -> str:
 
 def _how_to_read(shown: Presented) -> tuple[p.Part, ...]:
     cap = next((g.cautious_cap for g in shown.method.scale.grades if g.grade == "D"), None)
-    lines = ("rating", "grade", "level", "readings", "range")
+    lines = ("rating", "grade", "level", "score", "readings", "range", "tables")
     items = tuple((shown.say(f"how-{line}"), shown.say(f"how-{line}-text", cap=cap)) for line in lines)
     return (
         p.Break(),

@@ -33,7 +33,8 @@ def headline(shown: Presented) -> str:
     if not levels:
         return shown.say("summary-title-none")
     if not framed:
-        return shown.say("summary-title-start" if first else "summary-title-started", assessed=len(levels), first=first)
+        started = shown.say("summary-title-started", assessed=len(levels))
+        return shown.count("summary-title-start", first, assessed=len(levels)) if first else started
     key = "summary-title-part" if first else "summary-title-above"
     return shown.count(key, framed, assessed=len(levels), first=first)
 
@@ -66,8 +67,8 @@ def _reply(shown: Presented) -> Iterator[p.BigNumber]:
     """Yield the median first response where it was measured."""
     for clock in ("business", "calendar"):
         for m in measured.of(shown, "IND-01", f"first_reply_{clock}"):
-            note = shown.say(f"big-reply-{clock}", n=measured.count(m, shown))
-            yield p.BigNumber(value=measured.value(m, shown), label=shown.say("big-reply"), note=note)
+            note = shown.say(f"big-reply-{clock}", minutes=measured.value(m, shown), n=measured.count(m, shown))
+            yield p.BigNumber(value=measured.clock(m, shown), label=shown.say("big-reply"), note=note)
             return
 
 
@@ -81,7 +82,7 @@ def _saw(shown: Presented) -> Iterator[tuple[str, str]]:
         yield _counted("saw-claimed", shown.claimed, shown)
     ends = delay_ends(shown)
     if ends:
-        yield say("saw-delay"), say("saw-delay-text", low=ends[0], high=ends[1])
+        yield say("saw-delay"), say("saw-delay-text", **ends)
     wide = [g.practice for g in shown.assessment.gaps if g.finding]
     if wide:
         names = shown.some([shown.quote(shown.short(g)) for g in wide])
@@ -100,14 +101,15 @@ def _counted(key: str, results: Sequence[DimensionResult], shown: Presented, **v
     return shown.say(key), shown.count(f"{key}-text", len(results), names=names, **values)
 
 
-def delay_ends(shown: Presented) -> tuple[str, str] | None:
-    """Return the shortest and the longest median of the groups, printed; None with fewer than two groups."""
+def delay_ends(shown: Presented) -> dict[str, str]:
+    """Return the shortest and the longest median of the groups and their clock; nothing with fewer than two groups."""
     for clock in ("business", "calendar"):
         groups = measured.of(shown, "IND-01", f"first_reply_{clock}", "group")
         ordered = sorted((m for m in groups if m.value is not None), key=lambda m: m.value or 0)
         if len(ordered) > 1:
-            return measured.value(ordered[0], shown), measured.value(ordered[-1], shown)
-    return None
+            low, high = (measured.clock(m, shown) for m in (ordered[0], ordered[-1]))
+            return {"low": low, "high": high, "unit": shown.say(f"hours-{clock}")}
+    return {}
 
 
 def _raised(shown: Presented) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.assessment.dimensions import Readings, readings
+from workbench.assessment.pages_alarms import title as alarms_title
 from workbench.assessment.pages_gaps import title as gaps_title
 from workbench.assessment.pages_profile import title as profile_title
 from workbench.assessment.presented import Presented
@@ -99,18 +100,12 @@ def _sheet(name: str, shown: Presented, book: Book) -> Sheet:
 def _heading(name: str, shown: Presented) -> tuple[str, str]:
     """Return a sheet's title, as a sentence that says its point, and its note."""
     say, found = shown.say, shown.assessment
-    states = [a.state for a in found.alarms]
     measures = [m.state for m in found.measures]
     titles = {
         "profile": lambda: profile_title(shown),
         "practices": lambda: say("sheet-practices-title", proved=len(shown.proved), rated=len(shown.rated)),
         "answers": lambda: say("sheet-answers-title", n=sum(p.answers for p in found.practices)),
-        "alarms": lambda: say(
-            "alarms-title",
-            raised=states.count("raised"),
-            all=len(states),
-            unknown=states.count("not_assessable"),
-        ),
+        "alarms": lambda: alarms_title(shown),
         "findings": lambda: say("sheet-findings-title", n=len(found.findings)),
         "gaps": lambda: gaps_title(shown),
         "measures": lambda: say(

@@ -320,8 +320,9 @@ class Audit(Value):
     def live_judgements(self) -> tuple[Judgement, ...]:
         """The judgements in force: not superseded, not withdrawn; the latest per kind and target."""
         gone = {j.supersedes for j in self.judgements if j.supersedes}
-        latest = {(j.kind, j.target): j for j in sorted(self.judgements, key=lambda j: (j.at, j.id))}
-        return tuple(j for j in latest.values() if j.id not in gone and j.kind != "withdraw")
+        standing = [j for j in self.judgements if j.id not in gone and j.kind != "withdraw"]
+        latest = {(j.kind, j.target): j for j in sorted(standing, key=lambda j: (j.at, j.id))}
+        return tuple(latest.values())
 
     def judgement(self, kind: JudgementKind, target: str) -> Judgement | None:
         """Return the judgement in force of a kind on a target, None where nobody decided."""

@@ -53,7 +53,7 @@ class HandsUp:
         self.reveal = self._button("reveal", self._reveal, first=True)
         self.recount = self._button("recount", self._recount)
         self.save = self._button("save", self._save, first=True)
-        self.problem, self.state = widgets.HTML(), widgets.HTML()
+        self.miscount, self.problem, self.state = (widgets.HTML() for _ in range(3))
         self.state.add_class("cmw-state")
 
     def _button(self, key: str, act: Callable[[], None], first: bool = False) -> widgets.Button:
@@ -72,7 +72,7 @@ class HandsUp:
         kept = widgets.VBox((self.save, self.problem, self._gone(), self.state))
         kept.add_class("cmw-form")
         right = widgets.VBox((self.told, self.deciding.box, kept))
-        self.pages = widgets.Box((widgets.VBox((self.counting.box, line)), right))
+        self.pages = widgets.Box((widgets.VBox((self.counting.box, line, self.miscount)), right))
         self.pages.add_class("cmw-pages")
         screen = widgets.VBox((widgets.HTML(sheet), self._gone(), self.head, way, self.question, self.pages))
         screen.add_class("cmw-screen")
@@ -170,10 +170,10 @@ class HandsUp:
         try:
             hands = self.counting.read()
         except BadCountError as error:
-            self._refuse("not-a-count", answer=error.answer)
+            self.miscount.value = self._refusal("not-a-count", answer=error.answer)
             return
         if not hands.rated:
-            self._refuse("no-hands")
+            self.miscount.value = self._refusal("no-hands")
             return
         self.hands = hands
         self.question.value = pieces.question(self.words, self.practice, with_evidence=False)
@@ -188,18 +188,18 @@ class HandsUp:
             return
         lack = self.deciding.lack(self.hands)
         if lack:
-            self._refuse(lack)
+            self.problem.value = self._refusal(lack)
             return
         self.state.value = ""
         keep(self.wave, self.case.audit, self.deciding.decision(self.item.practice, self.hands))
         self._stored()
 
-    def _refuse(self, key: str, **values: object) -> None:
-        self.problem.value = pieces.problem((self.words(f"workshop.{key}", **values),))
+    def _refusal(self, key: str, **values: object) -> str:
+        return pieces.problem((self.words(f"workshop.{key}", **values),))
 
     def _guarded(self, act: Callable[[], None]) -> None:
         """Do something; what stops it is said beside the button, since a notebook swallows it silently."""
-        self.problem.value = ""
+        self.miscount.value = self.problem.value = ""
         tell = partial(trouble, words=self.words)
         try:
             act()

@@ -25,15 +25,16 @@ _STYLE = Template("""<style>
 .cmw-head { display: flex; justify-content: space-between; border-bottom: 2px solid $primary; color: $muted;
   padding-bottom: 2px; margin-bottom: 4px; }
 .cmw-head b { color: $primary; }
-.cmw-question { font-size: 22px; line-height: 1.25; font-weight: 600; color: $primary; margin: 4px 0 2px; }
-.cmw-evidence { color: $muted; font-size: 14px; margin: 0 0 4px; }
+.cmw-question { font-size: 22px; line-height: 1.25; font-weight: 600; color: $primary; margin: 4px 0; }
+.cmw-evidence { color: $muted; font-size: 14px; margin: -2px 0 4px; }
 .cmw-screen .cmw-pages { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 20px;
   width: 100%; }
 .cmw-screen .cmw-rows { display: grid; grid-template-columns: minmax(0, 1fr) 70px 0; width: 100%; }
 .cmw-screen .cmw-rows.cmw-shown { grid-template-columns: minmax(0, 1fr) 0 160px; }
 .cmw-rows.cmw-shown .cmw-count { visibility: hidden; }
-.cmw-screen .cmw-rows > * { margin: 0; align-self: stretch; min-height: 46px; border-bottom: 1px solid $line; width: auto;
-  display: flex; align-items: center; }
+.cmw-screen .cmw-rows > * { margin: 0; align-self: stretch; min-height: 46px; border-bottom: 1px solid $line;
+  width: auto; display: flex; align-items: center; }
+.cmw-screen .cmw-rows .widget-html-content { align-self: center; }
 .cmw-choice { display: flex; gap: 10px; align-items: center; padding: 3px 8px 3px 0; line-height: 1.25; }
 .cmw-choice i { flex: none; width: 28px; height: 28px; line-height: 28px; border-radius: 50%; text-align: center;
   font-style: normal; font-weight: 700; background: $wash; color: $primary; }
@@ -47,10 +48,12 @@ _STYLE = Template("""<style>
 .cmw-bar span { display: block; height: 20px; background: $soft; border-radius: 0 3px 3px 0; min-width: 2px; }
 .cmw-bar.cmw-median span { background: $primary; }
 .cmw-line { display: flex; gap: 12px; align-items: center; margin-top: 6px; }
-.cmw-screen .cmw-line .widget-dropdown { margin: 0; }
+.cmw-screen .cmw-line .widget-dropdown { margin: 0; height: 34px; align-items: center; }
+.cmw-screen .cmw-line select { margin: 0; }
 .cmw-how { margin: 0; padding-left: 20px; }
 .cmw-how li { margin-bottom: 4px; }
-.cmw-told { border-left: 4px solid $primary; background: $wash; padding: 6px 10px; }
+.cmw-told { border-left: 4px solid $primary; background: $wash; padding: 4px 10px; margin-bottom: 4px;
+  line-height: 1.3; }
 .cmw-told p { margin: 0; }
 .cmw-told p + p { margin-top: 4px; color: $muted; }
 .cmw-screen .cmw-form > * { margin: 0 0 5px; }
@@ -61,8 +64,10 @@ _STYLE = Template("""<style>
 .cmw-screen .cmw-field > .widget-label { width: auto; text-align: left; font-weight: 600; padding: 0;
   line-height: 1.3; }
 .cmw-screen .cmw-field input:not([type=radio]) { height: 32px; }
-.cmw-screen .cmw-field textarea { min-height: 52px; resize: vertical; }
-.cmw-screen .cmw-level .widget-radio-box { flex-direction: row; gap: 6px; width: 100%; height: auto; margin: 0; }
+.cmw-screen .cmw-field textarea { height: 50px; min-height: 50px; margin: 0; resize: vertical; }
+.cmw-screen .cmw-level .widget-radio-box { flex-direction: row; gap: 6px; width: 100%; height: auto;
+  margin: 0 !important; padding: 0; }
+.cmw-screen .cmw-level.widget-radio { margin-bottom: 4px !important; }
 .cmw-screen .cmw-level .widget-radio-box label { flex: 1; display: flex; flex-direction: row-reverse;
   justify-content: center; gap: 6px; margin: 0;
   align-items: center; height: 34px; max-height: none; width: auto; border: 1px solid $unknown; border-radius: 4px;
@@ -70,14 +75,15 @@ _STYLE = Template("""<style>
 .cmw-screen .cmw-level .widget-radio-box label:has(:checked) { background: $primary; color: #fff; }
 .cmw-screen .cmw-level .widget-radio-box label:has(:focus-visible) { outline: 3px solid $accent; }
 .cmw-screen .cmw-level input { margin: 0; accent-color: $accent; }
-.cmw-note { padding: 5px 10px; border-left: 4px solid $unknown; color: $muted; overflow-wrap: anywhere; }
+.cmw-note { padding: 4px 10px; line-height: 1.3; border-left: 4px solid $unknown; color: $muted;
+  overflow-wrap: anywhere; }
 .cmw-kept { border-color: $good; color: $ink; background: $wash; }
 .cmw-kept b { color: $good; }
 .cmw-problem { border-color: $alert; color: $alert; background: #fff; font-weight: 600; }
 .cmw-gone { display: none; }
 .cmw-screen .cmw-gone.jupyter-widgets-disconnected { display: block; }
 .cmw-lost { background: $alert; color: #fff; padding: 10px 14px; border-radius: 4px; font-size: 17px; }
-.cmw-screen .jupyter-widgets-disconnected::before { display: none; }
+.cmw-screen.jupyter-widgets-disconnected::before, .cmw-screen .jupyter-widgets-disconnected::before { display: none; }
 .cmw-screen .cmw-state.jupyter-widgets-disconnected { visibility: hidden; }
 .cmw-screen button.jupyter-widgets-disconnected { opacity: .35; pointer-events: none; }
 .jp-Notebook:has(.cmw-screen) .jp-CodeCell:has(.jp-InputPlaceholder):not(:has(.cmw-screen)),

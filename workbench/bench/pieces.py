@@ -59,7 +59,7 @@ def kept(words: Wording, judgement: Judgement, rating: RatingName) -> str:
         lines.append(words("workshop.stored-dissent", dissent=judgement.dissent))
     if judgement.supersedes:
         lines.append(words("workshop.stored-replaces", id=judgement.supersedes))
-    rest = "<br>".join(escape(line) for line in lines)
+    rest = " ".join(escape(line) for line in lines)
     return f'<div class="cmw-note cmw-kept" role="status"><b>✓ {escape(judgement.id)}</b> {rest}</div>'
 
 

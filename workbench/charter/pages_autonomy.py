@@ -1,5 +1,6 @@
 """Who may publish what: each person's level today, the one to sign, and what opens the next."""
 
+from workbench.audit.model import Person
 from workbench.charter.model import AutonomyDraft
 from workbench.charter.pages_shown import Shown
 from workbench.charter.pages_sources import audited, refs
@@ -9,7 +10,7 @@ from workbench.documents import parts as p
 def autonomy(shown: Shown) -> tuple[p.Part, ...]:
     """Return the chapter on autonomy: person by person, then the ladder."""
     found = shown.charter.autonomy
-    columns = {"voice": 5, "autonomy-today": 3, "autonomy-proposed": 3, "why": 6, "next": 6}
+    columns = {"voice": 5, "autonomy-today": 3, "autonomy-proposed": 3, "why": 9, "next": 3}
     people = p.Table(
         title=shown.say("autonomy-table"),
         columns=tuple(p.Column(title=shown.say(f"col-{key}"), share=share) for key, share in columns.items()),
@@ -30,7 +31,7 @@ def autonomy(shown: Shown) -> tuple[p.Part, ...]:
                 p.Column(title=shown.say("col-evidence"), share=5),
             ),
             rows=tuple(
-                (p.Cell(text=_level(level.code, shown), strong=True), shown.text(level.may), shown.text(level.evidence))
+                (p.Cell(text=level_name(level.code, shown), strong=True), shown.text(level.may), shown.text(level.evidence))
                 for level in shown.method.governance.autonomy
             ),
             source=shown.say("ladder-source", version=shown.method.manifest.version),
@@ -48,14 +49,19 @@ def headline(shown: Shown) -> str:
 
 def _row(draft: AutonomyDraft, shown: Shown) -> tuple[str | p.Cell, ...]:
     person = shown.people[draft.person]
-    voice = shown.say("voice", person=shown.person(draft.person), role=shown.role_inside(person.role))
     return (
-        p.Cell(text=voice, strong=True),
+        p.Cell(text=_voice(person, shown), strong=True),
         draft.today or shown.say("none-written"),
-        p.Cell(text=_level(draft.proposed, shown), strong=True),
+        p.Cell(text=level_name(draft.proposed, shown), strong=True),
         shown.told(draft.because, next=draft.next or ""),
-        shown.say("opens-next", level=draft.next, evidence=evidence(draft.next, shown)) if draft.next else "–",
+        level_name(draft.next, shown) if draft.next else "–",
     )
+
+
+def _voice(person: Person, shown: Shown) -> str:
+    """Return who writes to the public: the post, and its role where the post does not say it."""
+    post, role = shown.person(person.code), shown.role_inside(person.role)
+    return post if role.casefold() in post.casefold() else shown.say("voice", person=post, role=role)
 
 
 def evidence(code: str, shown: Shown) -> str:
@@ -63,6 +69,7 @@ def evidence(code: str, shown: Shown) -> str:
     return next(shown.text(level.evidence) for level in shown.method.governance.autonomy if level.code == code)
 
 
-def _level(code: str, shown: Shown) -> str:
+def level_name(code: str, shown: Shown) -> str:
+    """Return an autonomy level's code and name."""
     name = next(shown.text(level.name) for level in shown.method.governance.autonomy if level.code == code)
     return shown.say("level", code=code, name=name)

@@ -1,6 +1,7 @@
 """The clauses: those in force and to sign, those recommended, and the list of what comes later."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from workbench.charter.model import ClauseDraft
 from workbench.charter.pages_facts import waiting, with_status
@@ -9,6 +10,9 @@ from workbench.charter.pages_shown import Shown
 from workbench.charter.pages_sources import audited, refs
 from workbench.documents import parts as p
 from workbench.documents.formats import day
+
+FEW = 3
+"""The most clauses for later that need no page of their own."""
 
 
 def clauses(shown: Shown) -> tuple[p.Part, ...]:
@@ -19,6 +23,7 @@ def clauses(shown: Shown) -> tuple[p.Part, ...]:
         p.Paragraph(text=shown.say(f"clauses-lead-{shown.charter.form}"), style="lead"),
         p.Paragraph(text=shown.say("clauses-how"), style="note"),
         *_grouped(found, shown),
+        *(_later(shown, 2) if _few(shown) else ()),
     )
 
 
@@ -36,20 +41,29 @@ def recommended(shown: Shown) -> tuple[p.Part, ...]:
 
 
 def later(shown: Shown) -> tuple[p.Part, ...]:
+    """Return the chapter of the clauses for later; where they are few, they end the chapter of clauses."""
+    return () if _few(shown) else _later(shown, 1)
+
+
+def _few(shown: Shown) -> bool:
+    return len(with_status(shown.charter, "later")) <= FEW
+
+
+def _later(shown: Shown, level: Literal[1, 2]) -> tuple[p.Part, ...]:
     """Return the list of clauses for later; their texts are in the workbook."""
     found = with_status(shown.charter, "later")
     if not found:
         return ()
     return (
-        p.Heading(text=shown.count("later-title", len(found)), id="later"),
-        p.Paragraph(text=shown.say("later-lead")),
+        p.Heading(level=level, text=shown.count("later-title", len(found)), id="later"),
+        p.Paragraph(text=shown.count("later-lead", len(found))),
         p.Table(
             columns=(
                 p.Column(title=shown.say("col-clause"), share=3),
                 p.Column(title=shown.say("col-content"), share=5),
                 p.Column(title=shown.say("col-when"), share=4),
             ),
-            rows=tuple(_later(draft, shown) for draft in found),
+            rows=tuple(_later_row(draft, shown) for draft in found),
             source=audited(shown),
             refs=refs("clauses", "answers"),
             small=True,
@@ -57,7 +71,7 @@ def later(shown: Shown) -> tuple[p.Part, ...]:
     )
 
 
-def _later(draft: ClauseDraft, shown: Shown) -> tuple[str | p.Cell, ...]:
+def _later_row(draft: ClauseDraft, shown: Shown) -> tuple[str | p.Cell, ...]:
     name = p.Cell(text=shown.clause(draft.clause), strong=True)
     return name, shown.text(shown.method.clauses[draft.clause].content), because(draft, shown)
 

@@ -1,6 +1,7 @@
 """The end of the charter: legal points to check, signatures, sources, glossary."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -12,7 +13,7 @@ from workbench.documents import parts as p
 from workbench.documents.formats import day
 from workbench.method.governance import LegalNote
 
-RULE = "\n\n………………………\n"
+RULE = "\n\n\n………………………\n"
 """What is filled in by hand."""
 
 USED = 2
@@ -84,14 +85,17 @@ def sources(shown: Shown) -> tuple[p.Part, ...]:
 def glossary(shown: Shown, parts: Sequence[p.Part]) -> tuple[p.Part, ...]:
     """Return the terms of the method that the document uses, with their meaning."""
     said = " ".join(_texts([part.model_dump() for part in parts])).casefold()
-    used = tuple(
-        (shown.text(term.term), shown.text(term.meaning))
-        for term in shown.method.glossary
-        if len(re.findall(rf"\b{re.escape(_stem(shown.text(term.term)))}s?\b", said)) >= USED
-    )
+    terms = ((shown.text(term.term), shown.text(term.meaning)) for term in shown.method.glossary)
+    used = [t for t in terms if len(re.findall(rf"\b{re.escape(_stem(t[0]))}s?\b", said)) >= USED]
     if not used:
         return ()
-    return p.Heading(text=shown.say("glossary-title"), id="glossary"), p.Glossary(items=used)
+    ordered = tuple(sorted(used, key=lambda term: _plain(term[0])))
+    return p.Heading(text=shown.say("glossary-title"), id="glossary"), p.Glossary(items=ordered)
+
+
+def _plain(term: str) -> str:
+    """Return a term as an alphabetical list orders it: without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", term.casefold()) if not unicodedata.combining(c))
 
 
 def _stem(term: str) -> str:

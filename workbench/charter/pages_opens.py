@@ -20,13 +20,19 @@ def opens(shown: Shown) -> tuple[p.Part, ...]:
     urgent, others = (tuple(q for q in numbered(shown.charter) if q[1].urgent is first) for first in (True, False))
     if not shown.charter.open:
         return p.Heading(text=shown.say("opens-title-none"), id="open"), p.Paragraph(text=shown.say("opens-none"))
-    title = shown.count("opens-title", len(shown.charter.open), urgent=shown.count("urgent", len(urgent)))
     return (
-        p.Heading(text=title, id="open"),
-        p.Paragraph(text=shown.say("opens-lead"), style="lead"),
+        p.Heading(text=_title(len(shown.charter.open), len(urgent), shown), id="open"),
+        p.Paragraph(text=shown.say("opens-lead", sheet=shown.say("sheet-opens")), style="lead"),
         *_urgent(urgent, shown),
-        *_others(others, shown),
+        *_others(others, "opens-others" if urgent else "opens-all", shown),
     )
+
+
+def _title(n: int, urgent: int, shown: Shown) -> str:
+    """Return how many questions are open, and how many of them come first, as a sentence."""
+    if n > 1 and not urgent:
+        return shown.say("opens-title", n=n)
+    return shown.count("opens-title", n, urgent=shown.count("urgent", urgent))
 
 
 def _urgent(questions: tuple[Numbered, ...], shown: Shown) -> Iterator[p.Part]:
@@ -43,10 +49,10 @@ def _urgent(questions: tuple[Numbered, ...], shown: Shown) -> Iterator[p.Part]:
         )
 
 
-def _others(questions: tuple[Numbered, ...], shown: Shown) -> Iterator[p.Part]:
+def _others(questions: tuple[Numbered, ...], heading: str, shown: Shown) -> Iterator[p.Part]:
     """Yield the questions to settle before signing, as a table to go through in a meeting."""
     if questions:
-        yield p.Heading(level=2, text=shown.say("opens-others"))
+        yield p.Heading(level=2, text=shown.say(heading))
         yield p.Table(
             columns=(
                 p.Column(title=shown.say("col-code"), share=0),

@@ -18,7 +18,7 @@ def organisation(shown: Shown) -> tuple[p.Part, ...]:
             title=shown.say("models-title"),
             columns=(
                 p.Column(title=shown.say("col-model"), share=4),
-                p.Column(title=shown.say("col-model-text"), share=12),
+                p.Column(title=shown.say("col-model-text"), share=15),
                 p.Column(title=shown.say("col-model-levels"), share=3),
             ),
             rows=tuple(_model(m, m == chosen, shown) for m in shown.method.governance.organisations),
@@ -29,9 +29,9 @@ def organisation(shown: Shown) -> tuple[p.Part, ...]:
         p.Table(
             title=shown.say("holders-table"),
             columns=(
-                p.Column(title=shown.say("col-role"), share=4),
-                p.Column(title=shown.say("col-holder"), share=4),
-                p.Column(title=shown.say("col-deputy"), share=3),
+                p.Column(title=shown.say("col-role"), share=5),
+                p.Column(title=shown.say("col-holder"), share=5),
+                p.Column(title=shown.say("col-deputy"), share=5),
                 p.Column(title=shown.say("col-decides"), share=0, align="right"),
             ),
             rows=tuple(role_row(role, shown) for role in lasting_roles(shown)),

@@ -33,6 +33,7 @@ def rights(shown: Shown) -> tuple[p.Part, ...]:
             source=source,
             refs=refs("decisions", "people"),
         ),
+        _notes(shown),
         p.Break(),
         p.Picture(
             name="matrix",
@@ -45,8 +46,6 @@ def rights(shown: Shown) -> tuple[p.Part, ...]:
             parts=(
                 p.Heading(level=2, text=shown.say("rights-table"), id="rights-table"),
                 _table(shown),
-                p.Heading(level=3, text=shown.say("notes-title"), numbered=False),
-                p.Bullets(items=tuple(_notes(shown))),
             )
         ),
     )
@@ -55,7 +54,9 @@ def rights(shown: Shown) -> tuple[p.Part, ...]:
 def headline(shown: Shown) -> str:
     """Return what signing the table changes, as a sentence."""
     counts = {"move": len(changing(shown.charter, "move")), "nobody": len(in_state(shown.charter, "nobody"))}
-    told = [shown.count(f"rights-{key}", n) for key, n in counts.items() if n]
+    nobody = "nobody" if counts["move"] else "nobody-alone"
+    keys = {"move": "move", "nobody": nobody}
+    told = [shown.count(f"rights-{keys[key]}", n) for key, n in counts.items() if n]
     return shown.say("rights-title", what=shown.listing(told)) if told else shown.say("rights-title-kept")
 
 
@@ -88,7 +89,7 @@ def _alt(shown: Shown) -> str:
 
 
 def _table(shown: Shown) -> p.Table:
-    shares = {"code": 0, "decision": 6, "a": 4, "r": 5, "c": 8, "i": 6, "today": 5, "change": 5}
+    shares = {"code": 0, "decision": 6, "a": 4, "r": 5, "c": 8, "i": 6, "today": 4, "change": 6}
     return p.Table(
         title=shown.say("rights-table-title"),
         columns=tuple(p.Column(title=shown.say(f"col-{key}"), share=share) for key, share in shares.items()),
@@ -119,11 +120,10 @@ def _many(roles: tuple[str, ...], shown: Shown) -> str:
 
 
 def today(right: RightDraft, shown: Shown) -> str:
-    """Return who holds a right today."""
+    """Return which role holds a right today."""
     if right.today_state != "held" or right.today is None:
         return shown.say(f"today-{'nobody' if right.today_state == 'nobody' else 'unknown'}")
-    role = shown.role(right.today)
-    return shown.say("today-held", role=role, person=right.today_person) if right.today_person else role
+    return shown.role(right.today)
 
 
 def change(right: RightDraft, shown: Shown) -> str:
@@ -132,7 +132,19 @@ def change(right: RightDraft, shown: Shown) -> str:
     return " ".join((shown.say(f"change-{right.change}"), *faults))
 
 
-def _notes(shown: Shown) -> Iterator[tuple[str, str]]:
-    for decision in shown.method.governance.decisions:
-        if decision.note:
-            yield shown.say("note-of", code=decision.id), shown.text(decision.note)
+def _notes(shown: Shown) -> p.Table:
+    """Return what the table of decisions cannot say in a cell."""
+    return p.Table(
+        title=shown.say("notes-title"),
+        columns=(
+            p.Column(title=shown.say("col-code"), share=0),
+            p.Column(title=shown.say("col-decision"), share=3),
+            p.Column(title=shown.say("col-note"), share=7),
+        ),
+        rows=tuple(
+            (d.id, p.Cell(text=shown.text(d.name), strong=True), shown.text(d.note))
+            for d in shown.method.governance.decisions
+            if d.note
+        ),
+        small=True,
+    )

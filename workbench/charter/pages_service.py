@@ -9,7 +9,7 @@ from workbench.charter.model import DelayDraft, EscalationNode
 from workbench.charter.pages_shown import Shown
 from workbench.charter.pages_sources import audited, refs
 from workbench.documents import parts as p
-from workbench.documents.formats import duration, number, short_day
+from workbench.documents.formats import number, short_day
 from workbench.method.governance import Benchmark, Delay, EscalationRule, Priority
 
 
@@ -141,8 +141,8 @@ def _rules(shown: Shown) -> p.Table:
     return p.Table(
         columns=(
             p.Column(title=shown.say("col-code"), share=0),
-            p.Column(title=shown.say("col-rule"), share=5),
-            p.Column(title=shown.say("col-applies"), share=2),
+            p.Column(title=shown.say("col-rule"), share=11),
+            p.Column(title=shown.say("col-applies"), share=3),
         ),
         rows=tuple(_rule(rule, shown) for rule in rules),
         small=True,
@@ -157,7 +157,7 @@ def _rule(rule: EscalationRule, shown: Shown) -> tuple[str | p.Cell, ...]:
 
 def delays(shown: Shown) -> tuple[p.Part, ...]:
     """Return the chapter on response times: promised, owed inside, measured."""
-    columns = {"priority": 6, "first": 3, "solution": 3, "runs": 3, "internal": 3, "measured": 4, "tenable": 4}
+    columns = {"priority": 6, "first": 3, "solution": 3, "runs": 3, "internal": 3, "measured": 7, "tenable": 4}
     times = shown.method.governance.times
     levels = shown.levels(times.bands[shown.charter.band])
     return (
@@ -211,8 +211,7 @@ def measure(delay: DelayDraft, shown: Shown) -> str:
     """Return today's median and 90th percentile, or that they are not measured."""
     if delay.measured_median is None and delay.measured_p90 is None:
         return shown.say("not-measured")
-    median, p90 = (duration(minutes, shown.language) for minutes in (delay.measured_median, delay.measured_p90))
-    return shown.say("measured", median=median, p90=p90)
+    return shown.say("measured", median=shown.clock(delay.measured_median), p90=shown.clock(delay.measured_p90))
 
 
 def _measured_source(shown: Shown) -> str:

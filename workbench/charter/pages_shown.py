@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from workbench.assessment.model import Assessment
@@ -9,7 +10,7 @@ from workbench.audit.model import Audit, Person
 from workbench.charter.holders import people
 from workbench.charter.model import Charter, OpenDecision
 from workbench.documents.edition import Edition
-from workbench.documents.formats import NARROW, WIDE, duration, listing, number, percent
+from workbench.documents.formats import NARROW, duration, listing, number, percent
 from workbench.method.model import Method
 from workbench.values import Language, Text
 
@@ -56,11 +57,9 @@ class Shown:
         """Return a share (0-1) as a percentage."""
         return percent(share, self.language)  # type: ignore[arg-type]
 
-    def clock(self, minutes: int | None) -> str:
-        """Return a promised or internal time, always in hours and minutes: `20 min`, `48 h`."""
-        if minutes is not None and minutes >= 60 and minutes % 60 == 0:
-            return f"{number(minutes // 60, self.language)}{WIDE}h"
-        return duration(minutes, self.language)
+    def clock(self, minutes: Decimal | int | None) -> str:
+        """Return a promised, internal or measured time, always in hours and minutes: `20 min`, `48 h`."""
+        return duration(minutes, self.language, in_days=False)
 
     def listing(self, items: Iterable[str]) -> str:
         """Return items as a sentence lists them."""
@@ -98,9 +97,12 @@ class Shown:
         return ", ".join(map(self.role, codes)) or "–"
 
     def person(self, code: str) -> str:
-        """Return a person by job title and code; a role that stands for its holder by its name."""
+        """Return a person by job title, with the code where two share it; a role that stands for its holder by name."""
         known = self.people.get(code)
-        return self.say("person", title=known.title, code=code) if known else self.role(code)
+        if known is None:
+            return self.role(code)
+        alone = sum(person.title == known.title for person in self.people.values()) == 1
+        return known.title if alone else self.say("person", title=known.title, code=code)
 
     def persons(self, codes: Iterable[str]) -> str:
         """Return persons one after the other, “–” where there is none."""

@@ -67,7 +67,7 @@ def _exports(shown: Shown) -> str:
         shown.say("source-export", file=r.file.rpartition("/")[2], kept=shown.number(r.kept), rows=shown.number(r.rows))
         for r in reports
     )
-    return "; ".join(told) if reports else shown.say("source-no-export")
+    return shown.series(told) if reports else shown.say("source-no-export")
 
 
 def _answers(shown: Shown) -> str:

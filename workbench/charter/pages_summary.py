@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.charter.model import ClauseDraft, DelayDraft
+from workbench.charter.pages_autonomy import level_name
 from workbench.charter.pages_facts import changing, first_to_sign, in_state, numbered, ready, waiting, with_status
 from workbench.charter.pages_service import priority
 from workbench.charter.pages_shown import Shown
@@ -67,10 +68,14 @@ def _numbers(shown: Shown) -> Iterator[p.BigNumber]:
     urgent, of = sum(o.urgent for o in charter.open), len(charter.rights)
     agency = sum("agency_accountable" in r.faults for r in charter.rights)
     yield _number(shown, "sign", len(with_status(charter, "to_sign")), kept=kept, ready=free)
-    yield _number(shown, "open", len(charter.open), urgent=shown.count("urgent", urgent))
+    yield _number(shown, "open", len(charter.open), urgent=_urgent(urgent, shown))
     nobody, unknown = len(in_state(charter, "nobody")), len(in_state(charter, "unknown"))
     yield _number(shown, "nobody", nobody, of=of, unknown=unknown, agency=agency)
     yield _number(shown, "moving", len(changing(charter, "move")), of=of)
+
+
+def _urgent(n: int, shown: Shown) -> str:
+    return shown.count("urgent", n) if n else shown.say("urgent-none")
 
 
 def _number(shown: Shown, key: str, n: int, **values: object) -> p.BigNumber:
@@ -86,16 +91,28 @@ def _decided(shown: Shown) -> Iterator[tuple[str, str]]:
     times = (shown.say("time", priority=name(d, shown), time=shown.clock(d.first)) for d in charter.delays)
     yield shown.say("decided-times"), shown.say("decided-times-text", times=shown.series(times))
     if charter.autonomy:
-        voices = (shown.say("pair", first=shown.people[a.person].title, second=a.proposed) for a in charter.autonomy)
-        yield shown.say("decided-autonomy"), shown.say("decided-autonomy-text", voices=shown.series(voices))
+        yield shown.say("decided-autonomy"), shown.say("decided-autonomy-text", voices=_voices(shown))
+
+
+def _voices(shown: Shown) -> str:
+    """Return who is given which autonomy level, the highest level first."""
+    levels: dict[str, list[str]] = {}
+    for draft in sorted(shown.charter.autonomy, key=lambda a: a.proposed, reverse=True):
+        levels.setdefault(draft.proposed, []).append(draft.person)
+    told = [
+        shown.say("voice-level", level=level_name(code, shown), persons=shown.listing(map(shown.person, persons)))
+        for code, persons in levels.items()
+    ]
+    return shown.series(told)
 
 
 def _open(shown: Shown) -> Iterator[tuple[str, str]]:
-    """Yield the urgent questions, then how many others there are."""
-    urgent = [(number, o) for number, o in numbered(shown.charter) if o.urgent]
-    for number, decision in urgent[:FIRST]:
+    """Yield the urgent questions, without any the first ones, then how many others there are."""
+    found = numbered(shown.charter)
+    first = [(number, o) for number, o in found if o.urgent] or list(found)
+    for number, decision in first[:FIRST]:
         yield f"{number}.", shown.question(decision)
-    others = len(shown.charter.open) - len(urgent[:FIRST])
+    others = len(found) - len(first[:FIRST])
     yield "", shown.count("others", others) if others else shown.say("no-others")
 
 

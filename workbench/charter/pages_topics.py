@@ -52,6 +52,8 @@ def headline(shown: Shown) -> str:
     if not found:
         return shown.say("topics-title-none")
     n = sum(t.open for t in found)
+    if not n:
+        return shown.say("topics-title-closed", of=len(found))
     return shown.count("topics-title", n, of=len(found)) if n < len(found) else shown.say("topics-title-all", of=n)
 
 

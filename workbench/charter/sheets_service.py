@@ -65,7 +65,7 @@ def _tenable(delay: DelayDraft, here: dict[str, str], shown: Shown) -> Formula:
 def chain_sheet(book: Book, shown: Shown, delays: Area) -> None:
     """Write the chain of the most pressing priority on the clock, then what breaks it."""
     sheet = open_sheet(book, shown, "chain")
-    fields = heads(shown, {"step": "text", "person": "text", "minutes": "whole", "clock": "whole"}, step={"width": 34})
+    fields = heads(shown, {"step": "text", "person": "text", "minutes": "whole", "clock": "whole"}, step={"width": 52})
     delay, nodes = pressing(shown), shown.charter.escalation
     area = sheet.area_at(fields, len(nodes))
     row = shown.charter.delays.index(delay) if delay else 0
@@ -82,7 +82,7 @@ def chain_sheet(book: Book, shown: Shown, delays: Area) -> None:
         rows.append((node_name(node, shown), shown.person(node.person) if node.person else "–", own, clock))
     sheet.table(fields, rows)
     faults = [(fault(found, shown),) for found in shown.charter.escalation_faults]
-    sheet.table((Field("fault", shown.say("col-fault"), width=34),), faults or [(shown.say("no-fault"),)])
+    sheet.table((Field("fault", shown.say("col-fault"), width=52),), faults or [(shown.say("no-fault"),)])
 
 
 def assumption_sheet(book: Book, shown: Shown) -> None:

@@ -18,11 +18,12 @@ from workbench.documents.excel_styles import (
     Look,
     Styles,
     fit_width,
+    head_width,
     is_literal,
     line_count,
     row_height,
 )
-from workbench.documents.glyphs import shown
+from workbench.documents.glyphs import one_line, shown
 
 __all__ = ["Area", "Book", "Content", "ExcelChart", "Field", "Formula", "Series", "Sheet"]
 
@@ -113,7 +114,8 @@ class Sheet:
         """Set and return the widths that the fields need, never less than a table above had."""
         widths = []
         for column, field in enumerate(fields):
-            needed = field.width or fit_width(field.title, (c[column] for c in rows if len(c) == len(fields)))
+            contents = (c[column] for c in rows if len(c) == len(fields))
+            needed = max(field.width, head_width(field.title)) if field.width else fit_width(field.title, contents)
             widths.append(max(self._widths.get(column, 0), needed))
             self._widths[column] = widths[-1]
             self.native.set_column(column, column, widths[-1])
@@ -142,7 +144,7 @@ class Sheet:
 
     def chart(self, chart: ExcelChart, row: int | None = None, column: int = 0) -> None:
         """Place a chart at the next free row (or at a row and column, from 0)."""
-        native = make_chart(self._book.workbook, chart, self._book.edition.palette)
+        native = make_chart(self._book.workbook, chart, self._book.edition.palette, self._book.styles)
         place = self.row if row is None else row
         options = {"description": chart.alt, "object_position": 3}
         self.native.insert_chart(place, column, native, options)
@@ -157,7 +159,7 @@ class Sheet:
         for index, chart in enumerate(charts):
             self.chart(chart)
             if index % 2:
-                breaks.append(self.row)
+                breaks.append(self.row - 1)
         self.native.set_h_pagebreaks(breaks)
 
 
@@ -173,7 +175,7 @@ class Book:
     """A workbook in the agency's brand. Its first sheet explains the others."""
 
     def __init__(self, edition: Edition, title: str, client: str, intro: Sequence[str] = ()) -> None:
-        self.edition, self.title, self.client, self.intro = edition, title, client, tuple(intro)
+        self.edition, self.title, self.client, self.intro = edition, title, one_line(client), tuple(intro)
         self._stream = BytesIO()
         options = {
             "in_memory": True,
@@ -224,8 +226,8 @@ class Book:
         native.fit_to_pages(1, 0)
         native.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         native.hide_gridlines(2)
-        foot = f"&8{_foot(self.edition.agency.name)} · {_foot(self.client)} · {_foot(self.title)}"
-        native.set_footer(f"&L{foot}&R&8&P / &N")
+        foot = " · ".join(map(_foot, (self.edition.agency.name, self.client, self.title)))
+        native.set_footer(f"&L&8 {foot}&R&8&P / &N")
         return Sheet(self, native, purpose)
 
     def _write_readme(self) -> None:
@@ -252,5 +254,5 @@ class Book:
 
 
 def _foot(text: str) -> str:
-    """Return a text for a page foot, where & begins a command."""
-    return shown(text).replace("&", "&&").replace("\n", " ")
+    """Return a text for a page foot, where & begins a command and three texts share 255 letters."""
+    return one_line(text, 70).replace("&", "&&")

@@ -7,7 +7,7 @@ import xlsxwriter
 from xlsxwriter.chart import Chart as NativeChart
 
 from workbench.documents.colours import Palette
-from workbench.documents.excel_styles import FONT
+from workbench.documents.excel_styles import FONT, Kind, Styles
 
 ChartKind = Literal["bar", "stacked_bar", "column", "stacked_column", "line", "radar"]
 
@@ -34,7 +34,7 @@ class Series:
 class ExcelChart:
     """A chart. `title`: its point as a sentence; `alt`: what it shows for who cannot see it.
 
-    `size`: width and height in pixels. `low`, `high`: bounds of the value axis.
+    `size`: width and height in pixels. `low`, `high`: bounds of the value axis. `values`: kind of its numbers.
     """
 
     kind: ChartKind
@@ -45,6 +45,7 @@ class ExcelChart:
     low: float | None = None
     high: float | None = None
     axis: str = ""
+    values: Kind = "number"
 
 
 def _tones(palette: Palette) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ def _series(chart: ExcelChart, series: Series, palette: Palette) -> dict[str, An
     return options | {"fill": {"color": colour}, "border": {"color": "#FFFFFF", "width": 0.75}, "gap": 60}
 
 
-def make_chart(workbook: xlsxwriter.Workbook, chart: ExcelChart, palette: Palette) -> NativeChart:
+def make_chart(workbook: xlsxwriter.Workbook, chart: ExcelChart, palette: Palette, styles: Styles) -> NativeChart:
     """Return a native chart; raises ValueError without title or alternative text."""
     if not chart.title.strip() or not chart.alt.strip():
         raise ValueError("a chart has a title and an alternative text")
@@ -83,11 +84,11 @@ def make_chart(workbook: xlsxwriter.Workbook, chart: ExcelChart, palette: Palett
         raise ValueError(f"{chart.kind}: not a chart of this kind")
     for series in chart.series:
         native.add_series(_series(chart, series, palette))
-    _dress(native, chart, palette)
+    _dress(native, chart, palette, styles)
     return native
 
 
-def _dress(native: NativeChart, chart: ExcelChart, palette: Palette) -> None:
+def _dress(native: NativeChart, chart: ExcelChart, palette: Palette, styles: Styles) -> None:
     """Set title, axes, legend and size."""
     plain = {"name": FONT, "size": 9, "color": palette.ink}
     heading = {"name": FONT, "size": 12, "bold": True, "color": palette.primary}
@@ -95,6 +96,8 @@ def _dress(native: NativeChart, chart: ExcelChart, palette: Palette) -> None:
     bounds = {name: bound for name, bound in (("min", chart.low), ("max", chart.high)) if bound is not None}
     grid = {"visible": True, "line": {"color": palette.line, "width": 0.5}}
     values = {"num_font": plain, "major_gridlines": grid, "name": chart.axis, "name_font": plain} | bounds
+    if chart.values != "number":
+        values |= {"num_format": styles.number_format(chart.values), "num_format_linked": False}
     categories: dict[str, Any] = {"num_font": plain}
     lying = chart.kind.endswith("bar")
     if lying:

@@ -18,6 +18,7 @@ Kind = Literal["text", "whole", "number", "exact", "percent", "money", "date", "
 Look = Literal["plain", "head", "group", "total", "input", "title", "note", "label", "link"]
 
 FONT = "Calibri"
+_INDENTED: tuple[Look, ...] = ("plain", "head", "group", "total", "input", "link")
 _FORMULA_START = ("=", "+", "-", "@", "'")
 _NUMBERS: dict[Kind, str] = {
     "whole": "#,##0",
@@ -67,7 +68,9 @@ class Styles:
     def _properties(self, kind: Kind, look: Look) -> dict[str, Any]:
         base: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": self._palette.ink}
         base |= {"valign": "top", "text_wrap": kind == "text", "num_format": self.number_format(kind)}
-        if kind != "text":
+        if kind == "text":
+            base |= {"align": "left", "indent": 1} if look in _INDENTED else {}
+        else:
             base["align"] = "center" if kind in {"level", "rating", "date", "month"} else "right"
         return base | self._looks()[look]
 
@@ -114,7 +117,7 @@ def line_count(content: Content, width: float) -> int:
     """Return on how many lines a text stands in a column of that width; 1 for other values."""
     if not isinstance(content, str) or not content:
         return 1
-    room = max(4, int(width * 1.05))
+    room = max(4, int((width - 1) * 1.08))
     return sum(max(1, len(textwrap.wrap(line, room))) for line in content.split("\n"))
 
 
@@ -125,6 +128,10 @@ def row_height(lines: int) -> float:
 
 def fit_width(head: str, contents: Iterable[Content], widest: int = 52) -> float:
     """Return the width of a column, in letters, that its head's words and its contents need."""
-    words = max((len(word) for word in re.split(r"\s", head)), default=0) + 4
-    body = max((printed_length(c) for c in contents), default=0) + 2
-    return float(min(widest, max(words, body, 8)))
+    body = max((printed_length(c) for c in contents), default=0) + 3
+    return float(min(widest, max(head_width(head) + 2, body, 8)))
+
+
+def head_width(head: str) -> float:
+    """Return the least width of a column, in letters, in which no word of its head is broken."""
+    return float(max((len(word) for word in re.split(r"\s", head)), default=0) * 1.1 + 3)

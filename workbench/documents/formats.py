@@ -68,21 +68,25 @@ def hours(value: Amount | None, language: Language, places: int = 1) -> str:
     return NOTHING if value is None else f"{number(value, language, places, True)}{WIDE}h"
 
 
-def duration(minutes: Amount | None, language: Language) -> str:
-    """Return a time in minutes: `45 min`, `7 h 58` or `7 h 58 min`, from two days on `3 j 4 h` or `3 d 4 h`."""
+def duration(minutes: Amount | None, language: Language, in_days: bool = True) -> str:
+    """Return a time in minutes: `45 min`, `7 h 58` or `7 h 58 min`, from two days on `3 j 4 h` or `3 d 4 h`.
+
+    `in_days`: False for working time, whose hours do not add up to days of 24.
+    """
     if minutes is None:
         return NOTHING
     whole = int(_rounded(minutes, 0))
     if whole < 60:
         return f"{whole}{WIDE}min"
-    if whole >= 2880:
+    if in_days and whole >= 2880:
         full, rest = divmod(int(_rounded(Decimal(whole) / 60, 0)), 24)
         tail = f"{WIDE}{rest}{WIDE}h" if rest else ""
         return f"{full}{WIDE}{_day_sign(language)}{tail}"
     full, rest = divmod(whole, 60)
+    told = f"{number(full, language)}{WIDE}h"
     if not rest:
-        return f"{full}{WIDE}h"
-    return f"{full}{WIDE}h{WIDE}{rest:02d}" + ("" if language == "fr" else f"{WIDE}min")
+        return told
+    return f"{told}{WIDE}{rest:02d}" + ("" if language == "fr" else f"{WIDE}min")
 
 
 def day(value: date | None, language: Language) -> str:

@@ -99,6 +99,12 @@ def shown(text: str, longest: int = 32000) -> str:
     return text if len(text) <= longest else text[:longest] + " […]"
 
 
+def one_line(text: str, most: int = 120) -> str:
+    """Return a name as one line, cut with “…” where it is longer than any name."""
+    line = " ".join(shown(text).split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
 @cache
 def _advances(stem: str) -> tuple[dict[int, float], float]:
     """Return the width of each letter of a font, per point of size, and that of an unknown one."""

@@ -12,7 +12,7 @@ import typst
 
 from workbench.documents.edition import Edition
 from workbench.documents.formats import day
-from workbench.documents.glyphs import FALLBACK, FAMILY, font_files, ready
+from workbench.documents.glyphs import FALLBACK, FAMILY, font_files, one_line, ready
 from workbench.documents.parts import Document
 
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
@@ -113,5 +113,6 @@ def _said(error: object, root: Path) -> str:
 def print_document(document: Document, figures: Mapping[str, bytes], edition: Edition) -> bytes:
     """Return the PDF of a document made of the kit's parts; raises `Unprintable`."""
     data = document.model_dump()
+    data["cover"]["client"] = one_line(document.cover.client)
     data["day"] = day(edition.day, edition.language)
     return render_pdf("document.typ", data, figures, edition)

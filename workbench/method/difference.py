@@ -151,7 +151,7 @@ def _field(column: Column, old: Value, new: Value) -> Iterator[FieldChange]:
 def _by_name(column: Column, value: Any) -> dict[str, str]:
     """Return named values as they are written, by name."""
     written = str(column.form.write(value) or "")
-    lines = (line.partition("=") for line in written.splitlines())
+    lines = (line.partition("=") for line in written.split("\n") if line)
     return {name: said for name, _, said in lines}
 
 

@@ -48,9 +48,11 @@ def _columns(canvas: Canvas, found: Sequence[Quarter], frame: tuple[list[float],
             if height > 0:
                 canvas.box((x - width / 2, y), (width, height), Pen(fill=fill, line="#FFFFFF", width=0.6))
             if height >= 4.6 and quarter.execution and quarter.accompaniment:
-                canvas.text((x, y + height / 2), shown.days(days), Type(7.6, ink_on(fill), side="center"))
+                canvas.text((x, y + height / 2), shown.about_days(days), Type(7.6, ink_on(fill), side="center"))
         canvas.text(
-            (x, y - 2.6), shown.days(quarter.accompaniment + quarter.execution), Type(8.6, bold=True, side="center")
+            (x, y - 2.6),
+            shown.about_days(quarter.accompaniment + quarter.execution),
+            Type(8.6, bold=True, side="center"),
         )
     canvas.line([(_LEFT, _FLOOR), (WIDTH, _FLOOR)], Pen(paint.ink, 0.8))
 

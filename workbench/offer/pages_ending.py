@@ -1,6 +1,7 @@
 """What to hand over first, the conditions, the sources, the words."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from workbench.documents import parts as p
@@ -61,14 +62,23 @@ def sources(shown: Presented, references: References) -> tuple[p.Part, ...]:
     )
 
 
-def glossary(shown: Presented, parts: Iterable[p.Part]) -> tuple[p.Part, ...]:
-    """Return the terms of the method's glossary that the parts use, in alphabetical order."""
-    said = " ".join(_texts([part.model_dump() for part in parts])).casefold()
-    found = [(shown.text(t.term), shown.text(t.meaning)) for t in shown.method.glossary]
-    used = sorted((pair for pair in found if _said(pair[0], said)), key=lambda pair: pair[0].casefold())
+def glossary(told: Iterable[tuple[Presented, Iterable[p.Part]]]) -> tuple[p.Part, ...]:
+    """Return the terms of the method's glossary, in alphabetical order, for the first of some editions.
+
+    A term is there where the parts of every edition use it: “engaged” as a verb is no term in one of them.
+    """
+    editions = [(one, " ".join(_texts([part.model_dump() for part in parts])).casefold()) for one, parts in told]
+    shown = editions[0][0]
+    found = [t for t in shown.method.glossary if all(_said(one.text(t.term), said) for one, said in editions)]
+    used = sorted(((shown.text(t.term), shown.text(t.meaning)) for t in found), key=lambda pair: _filed(pair[0]))
     if not used:
         return ()
     return p.Heading(text=shown.say("glossary-title"), id="glossary", page=False), p.Glossary(items=tuple(used))
+
+
+def _filed(term: str) -> str:
+    """Return a term as a dictionary files it: accents and capitals do not count."""
+    return "".join(c for c in unicodedata.normalize("NFD", term.casefold()) if not unicodedata.combining(c))
 
 
 def _said(term: str, text: str) -> bool:

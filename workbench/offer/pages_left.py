@@ -23,31 +23,26 @@ def _later(shown: Presented, references: References) -> tuple[p.Part, ...]:
     waiting = [c for c in shown.offer.candidates if c.verdict == "later"]
     if not waiting:
         return ()
-    rows = tuple(
-        (
-            p.Cell(text=shown.named(c.module), strong=True),
-            shown.text(shown.method.modules[c.module].why),
-            " ".join(shown.until(condition) for condition in c.until),
-        )
-        for c in waiting
-    )
+    groups: dict[str, list[tuple[p.Cell, str]]] = {}
+    for c in waiting:
+        row = p.Cell(text=shown.named(c.module), strong=True), shown.text(shown.method.modules[c.module].why)
+        groups.setdefault(" ".join(shown.until(condition) for condition in c.until), []).append(row)
     table = p.Table(
         columns=(
-            p.Column(title=shown.say("col-module"), share=3),
-            p.Column(title=shown.say("col-brings"), share=5),
-            p.Column(title=shown.say("col-condition"), share=4),
+            p.Column(title=shown.say("col-module"), share=4),
+            p.Column(title=shown.say("col-brings"), share=6),
         ),
-        rows=rows,
+        rows=tuple(row for condition, rows in groups.items() for row in ((condition,), *rows)),
         small=True,
         refs=(references.method(),),
     )
-    return p.Heading(level=2, text=shown.count("later-title", len(rows)), id="later"), table
+    return p.Heading(level=2, text=shown.count("later-title", len(waiting)), id="later"), table
 
 
 def outcome(out: LeftOut, shown: Presented) -> str:
     """Return what becomes of a module left out."""
     if out.then == "client_only":
-        return shown.ruled("then-client_only", days=shown.number(out.client_days))
+        return shown.ruled("then-client_only", days=shown.whole_days(out.client_days))
     return shown.ruled("then-later-step" if out.step else "then-later")
 
 
@@ -63,23 +58,17 @@ def _limited(shown: Presented, references: References) -> tuple[p.Part, ...]:
     merged: dict[tuple[str, str], list[tuple[str, LeftOut]]] = {}
     for code, out in found:
         merged.setdefault((out.module, out.reason), []).append((code, out))
-    rows = tuple(
-        (
-            p.Cell(text=shown.named(module), strong=True),
-            shown.listing(shown.option(code) for code, _ in entries),
-            shown.ruled(f"left-{reason}"),
-            outcome(entries[0][1], shown),
-        )
-        for (module, reason), entries in merged.items()
-    )
+    groups: dict[str, list[tuple[p.Cell, str]]] = {}
+    for (module, reason), entries in merged.items():
+        names = shown.listing(shown.option(code) for code, _ in entries)
+        row = p.Cell(text=shown.named(module), strong=True), outcome(entries[0][1], shown)
+        groups.setdefault(shown.say("left-of", options=names, why=shown.ruled(f"left-{reason}")), []).append(row)
     table = p.Table(
         columns=(
-            p.Column(title=shown.say("col-module"), share=3),
-            p.Column(title=shown.say("col-left-of"), share=2),
-            p.Column(title=shown.say("col-why"), share=4),
-            p.Column(title=shown.say("col-then"), share=4),
+            p.Column(title=shown.say("col-module"), share=1),
+            p.Column(title=shown.say("col-then"), share=1),
         ),
-        rows=rows,
+        rows=tuple(row for told, rows in groups.items() for row in ((told,), *rows)),
         small=True,
         refs=references.declared("budget_year", "agency_days_max", "client_days_month"),
     )

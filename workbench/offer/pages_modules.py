@@ -82,7 +82,7 @@ def _takes(line: OfferLine, shown: Presented) -> str:
     """Return days, price, dates and number of units in one line."""
     told = [
         shown.say("block-days", days=shown.days(line.days)),
-        shown.say("block-client-days", days=shown.days(line.client_days)),
+        shown.say("block-client-days", days=shown.about_days(line.client_days)),
         *([shown.say("price-excl", price=shown.money(line.price))] if line.price is not None else []),
         shown.when(line),
     ]
@@ -95,7 +95,7 @@ def _takes(line: OfferLine, shown: Presented) -> str:
 def _before(line: OfferLine, shown: Presented) -> tuple[str, ...]:
     """Return what comes before a module: prerequisites, then what is still to be handed over."""
     module = shown.module_of(line)
-    needed = prerequisites(module, shown)
+    needed = prerequisites(module, shown, met=shown.method.selection["SR-01"].lists["already_done"])
     told = [shown.say("block-needs", needs=shown.series(needed))] if needed else []
     told += [shown.until(c) for c in shown.candidate[line.module].until]
     reduced = any(line.module in o.reduced for o in shown.offer.options)

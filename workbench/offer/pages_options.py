@@ -42,8 +42,8 @@ def _side_by_side(shown: Presented, references: References) -> p.Table:
         ("adds", lambda o: _adds(o, shown)),
         ("days", lambda o: shown.days(o.days)),
         *((f"days-{kind}", lambda o, kind=kind: shown.days(days_of(o, kind))) for kind in TYPES),
-        ("first-year", lambda o: shown.days(quarters.first_year_days(o, shown))),
-        ("client-days", lambda o: shown.days(o.client_days)),
+        ("first-year", lambda o: shown.about_days(quarters.first_year_days(o, shown))),
+        ("client-days", lambda o: shown.about_days(o.client_days)),
         ("share", lambda o: shown.percent(share_reached(o.share_by_quarter, quarters.calendar(shown)))),
         ("price", lambda o: shown.money(o.price)),
         *(_taxed(shown) if shown.offer.priced else ()),
@@ -145,7 +145,7 @@ def _held(
     """Return a row on one budget; none where it was not declared."""
     if declared is None:
         return ()
-    tell = shown.days if unit == "days" else shown.money
+    tell = shown.about_days if unit == "days" else shown.money
     found = [spent(o, shown) for o in shown.offer.options]
     told = [shown.say("to-fill") if amount is None else tell(amount) for amount in found]
     cells = (_against(amount, declared, text) for amount, text in zip(found, told, strict=True))

@@ -12,6 +12,7 @@ def path(shown: Presented, references: References) -> tuple[p.Part, ...]:
     if found is None or not shown.widest.lines:
         return ()
     held = [m for m in found.modules if m in shown.smallest_with]
+    key = "path-title" if len(held) < len(found.modules) else "path-title-all"
     extra = [x.module for x in shown.widest.lines if x.module not in found.modules]
     table = p.Table(
         columns=(p.Column(title=shown.say("col-usual"), share=4), p.Column(title=shown.say("col-yours"), share=6)),
@@ -19,7 +20,7 @@ def path(shown: Presented, references: References) -> tuple[p.Part, ...]:
         refs=(references.method(),),
     )
     return (
-        p.Heading(text=shown.say("path-title", held=len(held), all=len(found.modules)), id="path"),
+        p.Heading(text=shown.say(key, held=len(held), all=len(found.modules)), id="path"),
         p.Paragraph(text=shown.say("path-lead", profile=shown.text(found.name)), style="lead"),
         table,
         *_extra(extra, found, shown),

@@ -36,7 +36,7 @@ def _practices(module: str, shown: Presented) -> list[str]:
 
 def _alarms(module: str, shown: Presented) -> list[str]:
     codes = shown.candidate[module].need.alarms
-    return [shown.say("quoted", name=shown.text(shown.method.alarm[code].name)) for code in codes]
+    return [shown.quoted(shown.text(shown.method.alarm[code].name)) for code in codes]
 
 
 def _indicators(module: str, shown: Presented) -> list[str]:
@@ -48,7 +48,7 @@ def _rules(line: OfferLine, shown: Presented) -> list[str]:
     step = shown.step.get(line.step) if line.step else None
     codes = dict.fromkeys((*(step.rules if step else ()), *line.because))
     rules = shown.method.rules
-    return [shown.say("quoted", name=shown.text(rules[code].name)) for code in codes if code in rules]
+    return [shown.quoted(shown.text(rules[code].name)) for code in codes if code in rules]
 
 
 def _special(line: OfferLine, shown: Presented) -> Iterator[str]:
@@ -64,11 +64,11 @@ def _special(line: OfferLine, shown: Presented) -> Iterator[str]:
         yield shown.ruled("security")
 
 
-def prerequisites(module: Module, shown: Presented) -> tuple[str, ...]:
-    """Return what a module needs before it starts, as short texts; none where it needs nothing."""
+def prerequisites(module: Module, shown: Presented, met: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return what a module needs before it starts, but for modules already met, as short texts; none where nothing."""
     needs = module.needs
     return (
-        *(shown.named(m) for m in needs.modules),
+        *(shown.named(m) for m in needs.modules if m not in set(met)),
         *(shown.say("need-practice", practice=shown.practice(x.practice), rating=x.rating) for x in needs.practices),
         *(shown.say("need-level", dimension=_dimension(x.practice, shown), level=x.rating) for x in needs.levels),
         *(shown.say("need-clause", clause=shown.clause(c)) for c in needs.clauses),

@@ -51,7 +51,7 @@ def figures(shown: Presented) -> dict[str, bytes]:
         BarRow(
             name=quarters.name(q.index, shown),
             value=q.client_days,
-            shown=shown.days(q.client_days),
+            shown=shown.about_days(q.client_days),
             strong=limit is not None and q.client_days > limit,
         )
         for q in found
@@ -64,15 +64,15 @@ def _load_point(shown: Presented) -> str:
     limit = quarters.available(shown)
     peak = max(q.client_days for q in quarters.of_option(shown.widest, shown))
     if limit is None:
-        return shown.say("load-point-unknown", peak=shown.number(peak))
+        return shown.say("load-point-unknown", peak=shown.about(peak))
     key = "load-point-full" if peak > limit else "load-point"
-    return shown.say(key, peak=shown.number(peak), limit=shown.number(limit))
+    return shown.say(key, peak=shown.about(peak), limit=shown.number(limit))
 
 
 def _spoken(shown: Presented, what: str) -> str:
     """Return the values of a figure for who cannot see it."""
     found = quarters.of_option(shown.widest, shown)
-    values = {"share": lambda q: shown.percent(q.share), "load": lambda q: shown.days(q.client_days)}
+    values = {"share": lambda q: shown.percent(q.share), "load": lambda q: shown.about_days(q.client_days)}
     items = (shown.say("pair", label=quarters.name(q.index, shown), value=values[what](q)) for q in found)
     return shown.series(items)
 
@@ -102,6 +102,8 @@ def _share_point(shown: Presented) -> str:
     lowest = min(found, key=lambda q: q.share or Decimal(0), default=None)
     if lowest is None:
         return shown.say("share-point-none")
+    if lowest.share == 1:
+        return shown.say("share-point-all")
     key = "share-point" if (lowest.share or 0) >= goal(shown) else "share-point-below"
     values = {"share": shown.percent(lowest.share), "goal": shown.percent(goal(shown))}
     return shown.say(key, quarter=quarters.name(lowest.index, shown), **values)
@@ -137,4 +139,5 @@ def _load_cell(days: Decimal, limit: Decimal | None, shown: Presented) -> str | 
     """Return the days of a quarter, marked where they are more than what is available."""
     if not days:
         return NOTHING
-    return p.Cell(text=shown.days(days), status="alert") if limit is not None and days > limit else shown.days(days)
+    told = shown.about_days(days)
+    return p.Cell(text=told, status="alert") if limit is not None and days > limit else told

@@ -52,7 +52,15 @@ def told(rule: str, shown: Presented) -> str:
 def sentence(result: RuleResult, shown: Presented) -> str:
     """Return what a rule did, its numbers printed as the language does and its module by name."""
     values = {name: _printed(name, value, shown) for name, value in result.values.items()}
-    return shown.ruled(f"rule-{result.rule}-{result.state}", **values)
+    early = _too_early(result, shown)
+    return shown.ruled(f"rule-{result.rule}-{'early' if early else result.state}", **values)
+
+
+def _too_early(result: RuleResult, shown: Presented) -> bool:
+    """Return whether the accompaniment share is not asked yet, for the level of maturity alone (SR-07)."""
+    if result.rule != "SR-07" or result.state != "not_applicable" or "level" not in result.values:
+        return False
+    return Decimal(result.values["level"]) < shown.method.selection["SR-07"].parameters["from_level"]
 
 
 def _printed(name: str, value: str, shown: Presented) -> str:

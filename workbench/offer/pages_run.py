@@ -79,9 +79,17 @@ def _inside(line: OfferLine, shown: Presented) -> str:
     return shown.say("run-inside-cost", days=shown.days(line.days), cost=shown.money(line.internal_cost))
 
 
+def _moves(activity: str, line: OfferLine, shown: Presented) -> str:
+    """Return the months in which the roadmap transfers an activity."""
+    steps = [s for s in shown.roadmap.steps if s.activity == activity and s.first is not None]
+    if not steps:
+        return shown.when(line)
+    return shown.period(min(s.first or 1 for s in steps), max(s.last or s.first or 1 for s in steps))
+
+
 def _transferred(moved: list[OfferLine], shown: Presented, references: References) -> tuple[p.Part, ...]:
     rows = tuple(
-        (shown.activity(activity), shown.stage(stage), shown.when(line))
+        (shown.activity(activity), shown.stage(stage), _moves(activity, line, shown))
         for line in moved
         for activity, stage in line.stages
     )

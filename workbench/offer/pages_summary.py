@@ -64,6 +64,7 @@ def _picture(shown: Presented, references: References) -> tuple[p.Part, ...]:
         p.Picture(
             name=OPTIONS,
             title=_point(shown),
+            width=84,
             alt=shown.say("options-alt", options=shown.series(says)),
             source=shown.say("options-source", months=shown.method.transfer.horizon),
             refs=(references.method(), references.roadmap(), references.rates()),
@@ -132,17 +133,28 @@ def _decisions(shown: Presented) -> Iterator[tuple[str, str]]:
         yield say("decide-none"), say("decide-none-text")
         return
     days = shown.listing(_choice(o, shown) for o in shown.distinct)
-    yield say("decide-option"), say("decide-option-text", options=days)
+    yield say("decide-option"), " ".join((say("decide-option-text", options=days), *_fit(shown)))
     peak = max(quarters.of_option(widest, shown), key=lambda q: q.client_days)
-    values = {"days": shown.number(widest.client_days), "peak": shown.number(peak.client_days)}
+    values = {"days": shown.about(widest.client_days), "peak": shown.about(peak.client_days)}
     yield say("decide-days"), say("decide-days-text", quarter=quarters.name(peak.index, shown), **values)
     wanted = to_provide((x.module for x in widest.lines), shown)
     if wanted:
         yield say("decide-provide"), shown.count("decide-provide-text", len(wanted))
     run = [x for x in widest.lines if x.type == "RUN"]
     if run:
-        names = shown.listing(shown.say("quoted", name=shown.module(x.module)) for x in run)
+        names = shown.listing(shown.quoted(shown.module(x.module)) for x in run)
         yield say("decide-run"), shown.count("decide-run-text", len(run), names=names)
+
+
+def _fit(shown: Presented) -> Iterator[str]:
+    """Yield which options hold in the agency days declared for a year; nothing where none were."""
+    most = shown.audit.number("agency_days_max")
+    if most is None:
+        return
+    held = [o for o in shown.distinct if quarters.first_year_days(o, shown) <= most]
+    key = "none" if not held else "all" if len(held) == len(shown.distinct) else "some"
+    names = shown.listing(shown.option(o.code) for o in held)
+    yield shown.count(f"decide-fit-{key}", len(held), options=names, days=shown.about(most))
 
 
 def _choice(option: Option, shown: Presented) -> str:

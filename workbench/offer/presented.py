@@ -1,5 +1,6 @@
 """An offer with what it takes to say it in one language: names, days, months, prices, conditions."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -64,6 +65,23 @@ class Presented:
         """Return a number of days with its sign."""
         return days(value, self.language, _places(value))
 
+    def about(self, value: Decimal | None) -> str:
+        """Return a number of days that is derived, not billed: to the tenth at most."""
+        return number(value, self.language, 1, trim=True)
+
+    def whole_days(self, value: Decimal | None) -> str:
+        """Return a number of days to the unit, at least one: for what is said to be about so much."""
+        return days(None if value is None else max(value, Decimal(1)), self.language, 0)
+
+    def about_days(self, value: Decimal | None) -> str:
+        """Return a derived number of days with its sign."""
+        return days(value, self.language, 1)
+
+    def quoted(self, name: str) -> str:
+        """Return a name between quotes; quotes inside it give way to those of the second rank."""
+        second = r"“\1”" if self.language == "fr" else r"‘\1’"
+        return self.say("quoted", name=re.sub(r"[«“]\s*([^»”]*?)\s*[»”]", second, name))
+
     def money(self, value: Decimal | None) -> str:
         """Return an amount in euros; says that the rate card is empty where there is none."""
         return self.say("unpriced") if value is None else money(value, self.language)
@@ -93,7 +111,10 @@ class Presented:
         """Return a stretch of months by name, one name where both are the same."""
         if first == last:
             return self.month(first, short)
-        return self.say("period", first=self.month(first, short), last=self.month(last, short))
+        begins, ends, year = self.month(first, short), self.month(last, short), str(self.month_day(last).year)
+        if self.month_day(first).year == self.month_day(last).year:
+            begins = begins.removesuffix(year).rstrip()
+        return self.say("period", first=begins, last=ends)
 
     def when(self, line: OfferLine) -> str:
         """Return when a module takes place, or that its date is to be agreed."""
@@ -217,7 +238,7 @@ class Presented:
 
     def input(self, code: str) -> str:
         """Return an input's name."""
-        return self.say("quoted", name=next(self.text(i.name) for i in self.method.inputs if i.id == code))
+        return self.quoted(next(self.text(i.name) for i in self.method.inputs if i.id == code))
 
     def clause(self, code: str) -> str:
         """Return a clause's code and name."""

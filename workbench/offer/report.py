@@ -1,5 +1,7 @@
 """The modular offer as pages: one page to decide on, the options side by side, then what each module changes."""
 
+from dataclasses import replace
+
 from workbench.audit.model import Audit
 from workbench.documents import parts as p
 from workbench.documents.edition import Edition
@@ -19,6 +21,7 @@ from workbench.offer.pages_summary import summary
 from workbench.offer.presented import Presented
 from workbench.offer.references import References
 from workbench.roadmap.model import Roadmap
+from workbench.values import LANGUAGES
 
 
 def report(
@@ -27,7 +30,16 @@ def report(
     """Return the pages of a modular offer and its figures by name."""
     shown = Presented(audit, roadmap, offer, method, edition)
     references = References(shown)
-    told = (
+    told = _told(shown, references)
+    others = [replace(shown, edition=replace(edition, language=x)) for x in LANGUAGES if x != edition.language]
+    editions = ((shown, told), *((other, _told(other, References(other))) for other in others))
+    parts = (*told, *sources(shown, references), *glossary(editions))
+    return p.Document(cover=_cover(shown), parts=parts), summary_figures(shown) | rhythm_figures(shown)
+
+
+def _told(shown: Presented, references: References) -> tuple[p.Part, ...]:
+    """Return all chapters but the sources and the glossary."""
+    return (
         *summary(shown, references),
         *options(shown, references),
         *modules(shown, references),
@@ -38,8 +50,6 @@ def report(
         *conditions(shown, references),
         *rules(shown, references),
     )
-    parts = (*told, *sources(shown, references), *glossary(shown, told))
-    return p.Document(cover=_cover(shown), parts=parts), summary_figures(shown) | rhythm_figures(shown)
 
 
 def _cover(shown: Presented) -> p.Cover:

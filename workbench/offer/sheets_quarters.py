@@ -89,7 +89,7 @@ def _line(area: Area, key: str, shown: Presented, tone: int) -> Series:
 def _share(area: Area, shown: Presented) -> ExcelChart:
     each = tuple(_series(area, "share", o, shown, n) for n, o in enumerate(shown.offer.options))
     title, alt = shown.say("chart-share-title", goal=shown.percent(goal(shown))), shown.say("chart-share-alt")
-    return ExcelChart("column", title, alt, (*each, _line(area, "goal", shown, 4)), low=0, high=1)
+    return ExcelChart("column", title, alt, (*each, _line(area, "goal", shown, 4)), low=0, high=1, values="percent")
 
 
 def _days(area: Area, shown: Presented) -> ExcelChart:

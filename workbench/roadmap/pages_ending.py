@@ -1,6 +1,7 @@
 """The last pages: what each rule did, how the plan was made, its sources, its words."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -120,10 +121,15 @@ def glossary(told: Iterable[tuple[Words, Iterable[p.Part]]]) -> tuple[p.Part, ..
     editions = [(words, " ".join(_texts([part.model_dump() for part in parts])).casefold()) for words, parts in told]
     words = editions[0][0]
     used = [t for t in words.method.glossary if all(_says(said, w.text(t.term)) for w, said in editions)]
-    items = sorted(((words.text(t.term), words.text(t.meaning)) for t in used), key=lambda pair: pair[0].casefold())
+    items = sorted(((words.text(t.term), words.text(t.meaning)) for t in used), key=lambda pair: _filed(pair[0]))
     if not items:
         return ()
     return p.Heading(text=words.say("glossary-title"), id="glossary"), p.Glossary(items=tuple(items))
+
+
+def _filed(term: str) -> str:
+    """Return a term as a dictionary files it: accents and capitals do not count."""
+    return "".join(c for c in unicodedata.normalize("NFD", term.casefold()) if not unicodedata.combining(c))
 
 
 def _says(said: str, term: str) -> bool:

@@ -6,7 +6,7 @@ from workbench.documents import parts as p
 from workbench.documents.canvas import WIDTH, Canvas, Pen, Type
 from workbench.documents.charts_bars import BarRow, bars_chart
 from workbench.documents.charts_plan import CurvePoint, curve_chart
-from workbench.documents.formats import NOTHING, hours, span
+from workbench.documents.formats import NOTHING, hours
 from workbench.roadmap.pages_words import Words
 
 
@@ -66,7 +66,6 @@ def _load_chart(words: Words) -> bytes:
 def _share(words: Words) -> tuple[p.Part, ...]:
     """Return the internal share against the reference, which is shown and never decides."""
     rule = words.rule("RR-06")
-    low, high = (words.percent(share) for share in words.roadmap.share_reference)
     if words.roadmap.share_target is None:
         return (
             p.Heading(text=words.say("share-title-unknown"), id="share"),
@@ -75,7 +74,7 @@ def _share(words: Words) -> tuple[p.Part, ...]:
     values = {
         "today": words.percent(words.roadmap.share_today),
         "target": words.percent(words.roadmap.share_target),
-        "band": span(low, high),
+        "band": words.band,
         "level": words.assessment.reference,
     }
     known = sum(m.hours_known for m in words.roadmap.modes)

@@ -8,6 +8,9 @@ from workbench.documents.formats import day
 from workbench.roadmap.model import PlannedStep
 from workbench.roadmap.pages_words import Words
 
+_PAGE, _UNDER_TITLE = 190, 140
+"""Height of a calendar, in millimetres, on a page of its own and under the chapter's title."""
+
 
 def plan(words: Words) -> tuple[p.Part, ...]:
     """Return the chapter on the calendar and its steps."""
@@ -53,12 +56,18 @@ def figures(words: Words) -> dict[str, bytes]:
     }
 
 
+def _told_before(words: Words) -> bool:
+    """Return whether the chapter's first page holds something before the calendar."""
+    return bool(words.unplaced) or any(step.late or step.kind == "quick_win" for step in words.placed)
+
+
 def _lots(words: Words) -> tuple[tuple[GanttBar, ...], ...]:
     """Return the steps in as few lots as fit a page each, of about the same length."""
     bars = _bars(words)
     if not bars:
         return ()
-    rooms = [lots for room in range(190, 60, -10) if (lots := gantt_pages(bars, room))]
+    most = _PAGE if _told_before(words) else _UNDER_TITLE
+    rooms = [lots for room in range(most, 60, -10) if (lots := gantt_pages(bars, room))]
     return [lots for lots in rooms if len(lots) == len(rooms[0])][-1]
 
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from workbench.documents import parts as p
-from workbench.documents.formats import day, span
+from workbench.documents.formats import day
 from workbench.roadmap.model import ActivityMode, PlannedStep
 from workbench.roadmap.pages_words import Words
 
@@ -28,7 +29,8 @@ def summary(words: Words) -> tuple[p.Part, ...]:
 def headline(words: Words) -> str:
     """Return the plan in one sentence."""
     if words.held and words.capacity is not None:
-        return words.count("headline-capacity", len(words.unplaced), days=words.number(words.capacity))
+        days, placed = words.number(words.capacity), len(words.placed)
+        return words.count("headline-capacity", len(words.unplaced), days=days, placed=placed)
     if words.entering:
         return words.count("headline-transfers", len(words.entering), months=words.horizon)
     return words.say("headline-none", months=words.horizon)
@@ -36,9 +38,8 @@ def headline(words: Words) -> str:
 
 def _numbers(words: Words) -> Iterator[p.BigNumber]:
     road = words.roadmap
-    low, high = (words.percent(share) for share in road.share_reference)
     today, level = words.percent(road.share_today), words.assessment.reference
-    told = words.say("big-share-note", today=today, level=level, band=span(low, high))
+    told = words.say("big-share-note", today=today, level=level, band=words.band)
     note = told if road.share_target is not None else words.say("big-share-unknown")
     yield p.BigNumber(value=words.percent(road.share_target), label=words.say("big-share"), note=note)
     staged = sum(len(steps) for steps in words.entering.values())
@@ -105,10 +106,8 @@ def _dated(activity: str, steps: tuple[PlannedStep, ...], words: Words) -> str:
 
 def decisions(words: Words) -> Iterator[str]:
     """Yield what the client has to decide, the weightiest first, so many at most."""
-    for index, text in enumerate(_decisions(words)):
-        if index == DECISIONS:
-            return
-        yield text
+    for number, text in enumerate(islice(_decisions(words), DECISIONS), 1):
+        yield words.say("numbered", number=number, text=text)
 
 
 def _decisions(words: Words) -> Iterator[str]:

@@ -69,6 +69,12 @@ class Words:
         """Return a share in whole percent."""
         return formats.percent(share, self.language)
 
+    @property
+    def band(self) -> str:
+        """The reference band of the internal share: `0 à 25 %`."""
+        low, high = self.roadmap.share_reference
+        return self.say("band", low=self.number(low * 100), high=self.percent(high))
+
     # --- time -----------------------------------------------------------------------------------------------------
 
     def opens(self, month: int) -> date:
@@ -170,7 +176,7 @@ class Words:
         if len(found) <= 3:
             return self.joined([known[i] for i in found]) or formats.NOTHING
         kinds = Counter(self._kind(i) for i in found)
-        return self.listed(self.count(f"on-{kind}", n) for kind, n in kinds.items())
+        return self.listed(self.count(f"about-{kind}", n) for kind, n in kinds.items())
 
     def _kind(self, id_: str) -> str:
         if id_ in self.steps:
@@ -183,7 +189,8 @@ class Words:
 
     def said(self, result: RuleResult) -> str:
         """Return what a rule did, in a sentence."""
-        return self.plan(f"rule-{result.rule}-{result.state}", **result.values)
+        values = {k: self.number(int(v)) if v.isdecimal() else v for k, v in result.values.items()}
+        return self.plan(f"rule-{result.rule}-{result.state}", **values)
 
     # --- lots -----------------------------------------------------------------------------------------------------
 

@@ -140,6 +140,15 @@ def write_charts(sheet: Sheet, area: Area, words: Words) -> None:
         shares = (series("share", 0), series("low", 2), series("high", 3))
         alt = words.say("chart-share-alt")
         charts.append(
-            ExcelChart("line", words.say("chart-share"), alt, shares, low=0, high=1, axis=words.say("axis-share"))
+            ExcelChart(
+                "line",
+                words.say("chart-share"),
+                alt,
+                shares,
+                low=0,
+                high=1,
+                axis=words.say("axis-share"),
+                values="percent",
+            )
         )
     sheet.charts(charts)

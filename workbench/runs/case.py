@@ -11,7 +11,7 @@ from workbench.charter.draft import draft
 from workbench.charter.model import Charter
 from workbench.documents.brand import Agency, read_agency
 from workbench.documents.edition import Edition
-from workbench.faults import Fault
+from workbench.faults import Fault, Faulty, Place
 from workbench.method.load import load_method
 from workbench.method.model import Method
 from workbench.offer.compose import compose
@@ -40,10 +40,13 @@ class Case:
 
     @cached_property
     def method(self) -> Method:
-        """The method of the version that the wave pins."""
-        version = read_pin(self.wave).method
-        folder = self.wave.workspace.method_folder(version)
-        return load_method(folder, self.wave.workspace.name(folder))
+        """The method of the version that the wave pins; raises `Faulty` where that version is not at hand."""
+        space, version = self.wave.workspace, read_pin(self.wave).method
+        if version not in space.method_versions:
+            values = {"version": version, "known": ", ".join(space.method_versions)}
+            raise Faulty([Fault(Place(space.name(self.wave.pin)), "method-version-unknown", values)])
+        folder = space.method_folder(version)
+        return load_method(folder, space.name(folder))
 
     @cached_property
     def key(self) -> str:

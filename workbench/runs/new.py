@@ -32,7 +32,7 @@ def new_workspace(folder: Path) -> Workspace:
     ignored = folder / ".gitignore"
     if not ignored.exists():
         ignored.write_text(_IGNORED, encoding="utf-8")
-    model = packaged_templates() / "agency.yml"
+    model = packaged_templates() / "workspace" / "agency.yml"
     space.agency.write_text(model.read_text(encoding="utf-8"), encoding="utf-8")
     return space
 

@@ -5,15 +5,27 @@ from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
-from IPython.display import SVG, Markdown, display
+from IPython.display import HTML, SVG, Markdown, display
 
 from workbench.audit.pin import read_pin
 from workbench.documents.parts import Bullets, Cell, Document, Finding, Heading, Paragraph, Part, Picture, Table
 from workbench.faults import Fault, Faulty, Place
 from workbench.runs.case import Case
 from workbench.runs.deliverables import DELIVERABLES
+from workbench.terminal import fault_lines
 from workbench.values import LANGUAGES, Language
 from workbench.workspace import Workspace, find_workspace
+
+
+class Unsound(Faulty):
+    """Faults shown in a notebook as the lines that a consultant can act on, not as a traceback."""
+
+    def __str__(self) -> str:
+        return "\n".join(fault_lines(self.faults))
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in place of a traceback."""
+        return fault_lines(self.faults)
 
 
 class Desk:
@@ -88,7 +100,8 @@ class Look:
 
     def _show(self, part: Part) -> None:
         if isinstance(part, Table):
-            display(_frame(part))
+            with pd.option_context("display.max_colwidth", None):
+                display(HTML(_frame(part).to_html(index=False)))
         elif isinstance(part, Picture):
             display(Markdown(f"**{_plain(part.title)}**"))
             display(SVG(self._pages[1][part.name]))
@@ -133,8 +146,15 @@ def _language(text: str) -> Language:
 def open_desk(workspace: str, client: str, wave: str, languages: list[str], out: str) -> Desk:
     """Open a wave. Empty `workspace`: the one around this folder; empty `wave`: the latest.
 
-    Raises `Faulty` where the client, the wave or its inputs are not sound.
+    Raises `Unsound` where the client, the wave or its inputs are not sound.
     """
+    try:
+        return _desk(workspace, client, wave, languages, out)
+    except Faulty as error:
+        raise Unsound(error.faults) from None
+
+
+def _desk(workspace: str, client: str, wave: str, languages: list[str], out: str) -> Desk:
     space = Workspace(Path(workspace)) if workspace else find_workspace(Path.cwd())
     opened = Case(space.wave(client, wave or None))
     chosen = tuple(map(_language, languages)) or opened.audit.client.languages

@@ -11,7 +11,12 @@ SETTINGS_KEYS = ("file", "field", "meaning", "value")
 
 def sheet_name(name: str, wording: Wording) -> str:
     """Return what a table's sheet is called, at most 31 characters."""
-    return wording(f"method.sheet-{name}")
+    return wording(f"method.sheet-{_key(name)}")
+
+
+def _key(*names: str) -> str:
+    """Return names of the method as a key of the wording spells them."""
+    return "-".join(names).replace("_", "-")
 
 
 def owner_names(table: Table) -> tuple[str, ...]:
@@ -33,11 +38,11 @@ def head(table: Table, key: str, wording: Wording) -> str:
 def field_name(table: str, path: Way, wording: Wording) -> str:
     """Return what a field is called: `Nom (français)`, `Jours de l'agence, petit client`."""
     fields = [step for step in path if isinstance(step, str) and step not in LANGUAGES] or ["text"]
-    own, shared = f"field-{table}-{'-'.join(fields)}", f"field-{'-'.join(fields)}"
+    own, shared = f"field-{_key(table, *fields)}", f"field-{_key(*fields)}"
     name = wording(f"method.{own if f'method.{own}' in wording else shared}")
     last = path[-1]
     if isinstance(last, int):
-        return wording("method.head-place", name=name, place=wording(f"method.place-{fields[-1]}-{last + 1}"))
+        return wording("method.head-place", name=name, place=wording(f"method.place-{_key(fields[-1])}-{last + 1}"))
     return wording(f"method.head-side-{last}", name=name) if last in LANGUAGES else name
 
 

@@ -56,27 +56,30 @@ def read_lines(path: Path, name: str, wordings: tuple[Wording, ...], told: Wordi
     Raises `Faulty` for a file that is not sound.
     """
     sheets = read_workbook(path, name)
-    edited = Edited(name)
-    edited.titles = _titles(told)
-    known = {plain(sheet): table for wording in wordings for table, sheet in sheet_names(wording).items()}
+    edited = Edited(name, titles=_titles(told))
+    edited.sheets = _named(sheets, wordings)
     guides = {plain(wording("method.guide")) for wording in wordings}
-    found: dict[str, str] = {}
-    for sheet in sheets:
-        if plain(sheet) in guides:
-            edited.exported = _exported(sheets[sheet])
-        elif plain(sheet) in known and known[plain(sheet)] not in found:
-            found[known[plain(sheet)]] = sheet
-        else:
-            close = nearest(sheet, list(sheet_names(told).values()))
-            edited.faults.append(Fault(Place(name, sheet), "method-sheet-unknown", {"nearest": close}))
-    for table, sheet in sheet_names(told).items():
-        edited.sheets[table] = found.get(table, sheet)
-        if table in found:
+    unknown = [sheet for sheet in sheets if sheet not in edited.sheets.values()]
+    for sheet in [sheet for sheet in unknown if plain(sheet) in guides]:
+        edited.exported = _exported(sheets[sheet])
+        unknown.remove(sheet)
+    edited.faults += [Fault(Place(name, sheet), "method-sheet-unknown") for sheet in unknown]
+    for table, sheet in edited.sheets.items():
+        if sheet in sheets:
             _read_sheet(edited, table, sheets)
-        else:
-            edited.whole = False
-            edited.faults.append(Fault(Place(name, sheet), "method-sheet-missing", {"sheet": sheet}))
+            continue
+        edited.whole = False
+        values = {"sheet": sheet, "names": ", ".join(unknown)}
+        edited.faults.append(Fault(Place(name, sheet), "sheet-renamed" if unknown else "method-sheet-missing", values))
     return edited
+
+
+def _named(sheets: Sheets, wordings: tuple[Wording, ...]) -> dict[str, str]:
+    """Return the sheet of every table; one that is missing goes by its name in the workbook's own language."""
+    by_name = {plain(sheet): sheet for sheet in sheets}
+    found = [{t: by_name.get(plain(n)) for t, n in sheet_names(wording).items()} for wording in wordings]
+    own = max(wordings, key=lambda wording: sum(plain(n) in by_name for n in sheet_names(wording).values()))
+    return {t: next((each[t] for each in found if each[t]), None) or n for t, n in sheet_names(own).items()}
 
 
 def _titles(wording: Wording) -> dict[str, dict[str, str]]:
@@ -97,8 +100,9 @@ def _read_sheet(edited: Edited, table: str, sheets: Sheets) -> None:
     keys = _columns(edited, table, grid)
     _refuse(edited, table, grid, keys)
     rows: dict[int, dict[str, Found]] = {}
+    formulas = _formulas(grid)
     for (row, column), cell in sorted(grid.cells.items()):
-        if row > HEADS and column in keys and (row, column) not in grid.formulas and str(cell).strip():
+        if row > HEADS and column in keys and (row, column) not in formulas and str(cell).strip():
             rows.setdefault(row, {})[keys[column]] = cell
     edited.lines[table] = tuple(Line(row, cells) for row, cells in rows.items())
 
@@ -121,18 +125,23 @@ def _columns(edited: Edited, table: str, grid: Grid) -> dict[int, str]:
     for key in wanted:
         if key not in keys.values():
             edited.whole = False
-            values = {"column": edited.titles[table][key], "key": key}
+            values = {"column": edited.titles[table][key], "field": key}
             edited.faults.append(Fault(Place(edited.file, edited.sheets[table]), "method-column-missing", values))
     return keys
 
 
 def _refuse(edited: Edited, table: str, grid: Grid, keys: dict[int, str]) -> None:
     """Tell of formulas, errors and merged cells: none of them says what it holds."""
-    for code, spots in (("formula", grid.formulas), ("error-cell", grid.errors)):
+    for code, spots in (("formula", _formulas(grid)), ("error-cell", grid.errors)):
         for row, column in spots:
-            if column in keys:
+            if column in keys and row > HEADS:
                 item = edited.titles[table][keys[column]]
                 place = edited.place((table, row, keys[column]))
                 edited.faults.append(Fault(place, code, {"item": item, "found": spots[row, column]}))
     for area in grid.merged:
         edited.faults.append(Fault(Place(edited.file, edited.sheets[table], area), "merged", {"area": area}))
+
+
+def _formulas(grid: Grid) -> dict[tuple[int, int], str]:
+    """Return the formulas of a sheet; a spreadsheet's own TRUE and FALSE, which some keep as one, are none."""
+    return {spot: text for spot, text in grid.formulas.items() if not isinstance(grid.cells.get(spot), bool)}

@@ -5,7 +5,7 @@ import re
 from workbench.dossier.exchange.lines import Edited
 from workbench.faults import Fault, Place
 from workbench.method import files as f
-from workbench.method.exchange.assemble import SETTINGS, Line
+from workbench.method.exchange.assemble import SETTINGS, Line, Spot
 from workbench.method.exchange.layout import Table, tables
 from workbench.method.exchange.tokens import parted
 
@@ -21,28 +21,41 @@ _FIELD = {
 """The field that a fault is about where the fault does not name it."""
 
 
-def placed(edited: Edited, fault: Fault, folder: str) -> Fault:
-    """Return a fault of the method's files at its sheet and cell, as near as can be told."""
-    file = fault.place.file.removeprefix(folder).strip("/")
-    file = f.DIMENSIONS if file.startswith(f.DIMENSIONS) else file
-    place = _place(edited, file, fault.values)
-    if fault.code in _FIELD and fault.values.get("id"):
-        place = _place(edited, file, {"id": fault.values["id"], "field": _FIELD[fault.code]})
-    return Fault(place, fault.code, fault.values, fault.blocking)
+def placed(edited: Edited, fault: Fault) -> Fault:
+    """Return a fault of the method's files at its sheet and cell, as near as can be told, in the owner's words."""
+    file = f.DIMENSIONS if fault.place.file.strip("/").startswith(f.DIMENSIONS) else fault.place.file.strip("/")
+    field = fault.values.get("field") or _FIELD.get(fault.code)
+    spot = _spot(edited, file, fault.values, field)
+    values = dict(fault.values)
+    if field in values.values() and spot is not None:
+        values["field"] = edited.titles[spot[0]].get(spot[2], str(field))
+    for name in ("id", "other"):
+        if name in values:
+            values[name] = _called(edited, file, values[name])
+    place = edited.place(spot) if spot is not None else Place(edited.file)
+    return Fault(place, fault.code, values, fault.blocking)
 
 
-def _place(edited: Edited, file: str, values: dict[str, str]) -> Place:
+def _spot(edited: Edited, file: str, values: dict[str, str], field: str | None) -> Spot | None:
     """Return the cell of an owner that names an unknown id, or holds a field; else the owner's own."""
     owner = values.get("id", "")
     rows = [(table, line) for table in tables() if table.file == file for line in _lines(edited, table, owner)]
     for table, line in rows:
-        key = _naming(line, values["unknown"]) if "unknown" in values else _holding(table, values.get("field"))
+        key = _naming(line, values["unknown"]) if "unknown" in values else _holding(table, field)
         if key is not None:
-            return edited.place((table.name, line.number, key))
+            return table.name, line.number, key
     if rows:
         table, line = rows[0]
-        return edited.place((table.name, line.number, table.columns[0].key))
-    return _setting(edited, file, {owner, values.get("field", "")})
+        return table.name, line.number, table.columns[0].key
+    return _setting(edited, file, {owner, field or ""})
+
+
+def _called(edited: Edited, file: str, owner: str) -> str:
+    """Return what an owner is called: what is only counted goes by what its row begins with."""
+    if not _COUNTED.fullmatch(owner):
+        return owner
+    found = (line.cells.get(t.columns[0].key) for t in tables() if t.file == file for line in _lines(edited, t, owner))
+    return str(next((cell for cell in found if cell is not None), owner))
 
 
 def _lines(edited: Edited, table: Table, owner: str) -> list[Line]:
@@ -71,10 +84,10 @@ def _holding(table: Table, field: str | None) -> str | None:
     return next((c.key for c in table.columns if field in c.path), table.columns[0].key if field in table.way else None)
 
 
-def _setting(edited: Edited, file: str, fields: set[str]) -> Place:
-    """Return the cell of a setting, or the workbook alone where nothing says more."""
+def _setting(edited: Edited, file: str, fields: set[str]) -> Spot | None:
+    """Return the cell of a setting, None where nothing says which."""
     for line in edited.lines.get(SETTINGS, ()):
         name = str(line.cells.get("field", "")).partition(".")[0]
         if line.cells.get("file") == file and name in fields:
-            return edited.place((SETTINGS, line.number, "value"))
-    return Place(edited.file)
+            return SETTINGS, line.number, "value"
+    return None

@@ -1,7 +1,6 @@
 """An edited workbook as a new version of the method: whole and sound, or not at all."""
 
 import re
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -9,39 +8,120 @@ from workbench.dossier.exchange.lines import Edited, read_lines
 from workbench.dossier.exchange.places import placed
 from workbench.faults import Fault, Faulty, Place
 from workbench.method.check import check_method
-from workbench.method.exchange.assemble import SETTINGS, Assembly, assemble
+from workbench.method.exchange.assemble import SETTINGS, Assembly, Problem, assemble
+from workbench.method.exchange.forms import STAND_IN
+from workbench.method.exchange.layout import PARTS, tables
 from workbench.method.exchange.rows import files
 from workbench.method.exchange.yaml_text import yaml_text
 from workbench.method.load import load_method
-from workbench.method.model import Method
-from workbench.values import LANGUAGES, Language, Value
+from workbench.values import LANGUAGES, Value
 from workbench.wording import Wording
 from workbench.workspace import Workspace
 
 _VERSION = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?")
-_LINKS = ("method-unknown-id", "method-unknown-id-near")
-_STAND_IN = "–"
+_LINKS = frozenset({"method-unknown-id", "method-unknown-id-near"})
+_CELL = re.compile(r"([A-Z]*)([0-9]+).*")
 
 
-def import_method(space: Workspace, file: Path, version: str | None, language: Language) -> tuple[str, str | None]:
+def import_method(space: Workspace, file: Path, version: str | None, wording: Wording) -> tuple[str, str | None]:
     """Return the new version that a workbook was written as, and the version it had been exported from.
 
     Raises `Faulty` with every fault by sheet and cell; nothing is written then. An existing version is never
-    touched; the opening comments of its files go over to the new one.
+    touched. The comments at the head of its files go over to the new one's.
     """
     if not space.templates.resolve().is_relative_to(space.root.resolve()):
         raise Faulty([Fault(Place("templates"), "method-import-templates")])
-    folder = space.templates / "wording"
-    wordings = tuple(Wording(folder, each) for each in LANGUAGES)
-    edited = read_lines(file, file.name, wordings, Wording(folder, language))
-    made = assemble(edited.lines) if edited.lines else Assembly()
+    wordings = tuple(Wording(wording.folder, language) for language in LANGUAGES)
+    edited = read_lines(file, file.name, wordings, wording)
+    made = assemble(edited.lines)
     new = version or str(made.data["method.yaml"].get("version", ""))
     made.data["method.yaml"]["version"] = new
-    faults = _version_faults(space, edited, new, version is None)
-    with tempfile.TemporaryDirectory(prefix=".method-", dir=space.templates) as draft:
-        faults += _draft(Path(draft) / new, edited, made) if not faults or _named(new) else []
-        if faults:
-            raise Faulty(sorted(dict.fromkeys_(faults)))
-        _keep_comments(space, edited.exported, Path(draft) / new)
-        (Path(draft) / new).rename(space.method_folder(new))
+    faults = _version_faults(space, edited, made, new, version is None)
+    try:
+        with tempfile.TemporaryDirectory(prefix=".method-", dir=space.templates) as draft:
+            faults += _faults(edited, made, Path(draft) / "draft")
+            if faults:
+                raise Faulty(sorted(faults, key=lambda fault: _order(edited, fault)))
+            _keep_comments(space, edited.exported, Path(draft) / "draft")
+            (Path(draft) / "draft").rename(space.method_folder(new))
+    except OSError as error:
+        place = Place(space.name(space.method_folder(new)))
+        raise Faulty([Fault(place, "method-import-unwritable", {"why": error.strerror or ""})]) from error
     return new, edited.exported
+
+
+def _version_faults(space: Workspace, edited: Edited, made: Assembly, new: str, told: bool) -> list[Fault]:
+    """Return what is wrong with the name of the new version; `told`: the workbook says it, not the command."""
+    if any(problem.values.get("field") == "version" for problem in made.problems) and told:
+        return []  # it is missing, and told as such
+    line = next((n for n in edited.lines.get(SETTINGS, ()) if n.cells.get("field") == "version"), None)
+    place = edited.place((SETTINGS, line.number, "value")) if line and told else Place("templates/method")
+    if not _VERSION.fullmatch(new):
+        return [Fault(place, "method-version-name", {"version": new})]
+    if space.method_folder(new).exists():
+        return [Fault(place, "method-version-exists", {"version": new})]
+    return []
+
+
+def _faults(edited: Edited, made: Assembly, folder: Path) -> list[Fault]:
+    """Return everything wrong with a workbook, its method written in a draft folder where it could be made.
+
+    Links are also checked beside other faults, with stand-ins for what could not be read; the rest of the
+    method's check waits for a workbook without them.
+    """
+    parts = made.parts()
+    unread = {fault.place for fault in edited.faults}
+    told = (edited.told(problem) for problem in _meant(edited, made))
+    faults = [*edited.faults, *(fault for fault in told if fault.place.cell is None or fault.place not in unread)]
+    writable = edited.whole and not any(problem.code == "method-cell-code" for problem in made.problems)
+    if not writable or len(parts) < len(PARTS):
+        return faults
+    found = _checked(parts, folder)
+    if faults:
+        firsts = {t.name: t.columns[0].key for t in tables()}
+        named = {str(line.cells.get(firsts.get(t, ""))) for t, lines in edited.lines.items() for line in lines}
+        found = tuple(f for f in found if f.code in _LINKS and f.values["unknown"] not in (named | {STAND_IN}))
+    for fault in (placed(edited, fault) for fault in found):
+        faults += [fault] if fault not in faults else []
+    return faults
+
+
+def _meant(edited: Edited, made: Assembly) -> list[Problem]:
+    """Return the problems to tell: of a workbook that lacks a sheet or a column, only those of filled cells."""
+    if edited.whole:
+        return made.problems
+    follow = {"method-row-owner", "method-rows-count", "method-setting-missing", "method-cell-missing"}
+    return [problem for problem in made.problems if problem.found is not None and problem.code not in follow]
+
+
+def _checked(parts: dict[str, Value], folder: Path) -> tuple[Fault, ...]:
+    """Write a method's files and return what its reader and its check say of them."""
+    for name, part in files(parts).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml_text(part), encoding="utf-8")
+    try:
+        return check_method(load_method(folder, ""))
+    except Faulty as error:
+        return error.faults
+
+
+def _order(edited: Edited, fault: Fault) -> tuple[int, int, int, str]:
+    """Return where a fault comes: by sheet, row and column of the workbook; without a sheet first."""
+    sheets = list(edited.sheets.values())
+    sheet = sheets.index(fault.place.sheet) if fault.place.sheet in sheets else -1
+    cell = _CELL.fullmatch(fault.place.cell or "")
+    column, row = (cell.group(1), int(cell.group(2))) if cell else ("", 0)
+    return sheet, row, len(column), column
+
+
+def _keep_comments(space: Workspace, exported: str | None, folder: Path) -> None:
+    """Put the comments at the head of the exported version's files over the new ones."""
+    if exported is None or not _VERSION.fullmatch(exported):
+        return
+    for path in folder.rglob("*.yaml"):
+        before = space.method_folder(exported) / path.relative_to(folder)
+        lines = before.read_text(encoding="utf-8").splitlines(keepends=True) if before.is_file() else []
+        head = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+        if head:
+            path.write_text("".join(lines[:head]) + path.read_text(encoding="utf-8"), encoding="utf-8")

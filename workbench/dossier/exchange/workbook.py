@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbench.documents.colours import Palette
 from workbench.documents.excel_area import quoted
-from workbench.documents.excel_styles import Styles, fit_width, is_literal
+from workbench.documents.excel_styles import Styles, fit_width, is_literal, line_count, row_height
 from workbench.dossier.exchange.heads import SETTINGS_KEYS, field_name, head, settings_head, sheet_names
 from workbench.faults import Fault, Faulty, Place
 from workbench.method.exchange.assemble import SETTINGS
@@ -27,7 +27,7 @@ from workbench.wording import Wording
 HEADS = 2
 """Rows above the first item: what a reader reads, and the keys it is read back by."""
 
-GUIDE_LINES = ("edit", "faults", "heads", "order", "codes", "both", "lists", "pairs", "blank", "flags")
+GUIDE_LINES = ("edit", "faults", "heads", "order", "codes", "both", "lists", "pairs", "blank", "choices")
 """The sentences of the first sheet."""
 
 VERSION_ROW = 2
@@ -109,7 +109,7 @@ class _Writer:
         if content is None:
             sheet.write_blank(*spot, None, style)
         elif isinstance(content, bool):
-            sheet.write_boolean(*spot, content, style)
+            sheet.write_string(*spot, self.wording(f"method.{'yes' if content else 'no'}"), style)
         elif isinstance(content, str):
             if not _holds(content):
                 self._refuse(sheet, spot)
@@ -130,6 +130,7 @@ class _Writer:
             sheet.write_string(0, place, column.title, self.styles.get("text", "head"))
             sheet.write_string(1, place, column.key, small)
             sheet.set_column(place, place, column.width, self._style(column.form))
+        sheet.set_row(0, row_height(max(line_count(column.title, column.width - 3) for column in columns)))
         sheet.freeze_panes(HEADS, frozen)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -146,26 +147,36 @@ class _Writer:
             columns.append(_Head(key, title, form, _width(form, title, (line[place] for line in lines))))
         self._heads(sheet, columns, len(table.owners) + 1)
         for row, line in enumerate(lines, HEADS):
-            for place, (column, content) in enumerate(zip(columns, line, strict=True)):
-                self._put(sheet, (row, place), content, column.form)
+            self._line(sheet, row, columns, line)
         below = HEADS + len(lines)
         for place, column in enumerate(columns):
-            if isinstance(column.form, Choice):
-                rule = {"validate": "list", "source": list(column.form.codes), "error_type": "warning"}
+            if isinstance(column.form, Choice | Flag):
+                rule = {"validate": "list", "source": self._codes(column.form), "error_type": "warning"}
                 sheet.data_validation(HEADS, place, below + SPARE, place, rule)
         sheet.autofilter(1, 0, max(below, HEADS + 1) - 1, len(columns) - 1)
         return len(lines)
+
+    def _line(self, sheet: Worksheet, row: int, columns: Sequence[_Head], line: Sequence[Cell]) -> None:
+        """Write a row, high enough for its longest text."""
+        for place, (column, content) in enumerate(zip(columns, line, strict=True)):
+            self._put(sheet, (row, place), content, column.form)
+        texts = ((str(content), column.width) for column, content in zip(columns, line, strict=True) if content)
+        sheet.set_row(row, row_height(max(line_count(text, width) for text, width in texts)))
+
+    def _codes(self, form: Choice | Flag) -> list[str]:
+        """Return what a cell of few possible contents may hold."""
+        return list(form.codes) if isinstance(form, Choice) else [self.wording(f"method.{w}") for w in ("yes", "no")]
 
     def _settings(self, lines: list[tuple[str, Column, Cell]]) -> int:
         """Write the settings, one a row, and return how many they are."""
         sheet = self.book.add_worksheet(self.names[SETTINGS])
         widths = zip(SETTINGS_KEYS, (18.0, 24.0, 44.0, 70.0), strict=True)
-        self._heads(sheet, [_Head(key, settings_head(key, self.wording), None, width) for key, width in widths], 2)
+        columns = [_Head(key, settings_head(key, self.wording), None, width) for key, width in widths]
+        self._heads(sheet, columns, 2)
         for row, (file, column, content) in enumerate(lines, HEADS):
             meaning = field_name(SETTINGS, column.path, self.wording)
-            for place, text in enumerate((file, column.key, meaning)):
-                self._put(sheet, (row, place), text, None)
-            self._put(sheet, (row, 3), content, column.form)
+            formed = [*columns[:-1], replace(columns[-1], form=column.form)]
+            self._line(sheet, row, formed, (file, column.key, meaning, content))
         return len(lines)
 
     def _guide(self, sheet: Worksheet, version: str, counts: dict[str, int]) -> None:
@@ -175,13 +186,15 @@ class _Writer:
         sheet.set_column(1, 1, 10)
         sheet.set_column(2, 2, 70)
         sheet.hide_gridlines(2)
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, say("method.guide-title", version=version), get("text", "title"))
         sheet.write_string(VERSION_ROW, 0, say("method.guide-version"), get("text", "label"))
         sheet.write_string(VERSION_ROW, 1, version, get("text", "plain", num_format="@"))
         for row, line in enumerate(GUIDE_LINES, VERSION_ROW + 2):
             text = say(f"method.guide-{line}")
             sheet.merge_range(row, 0, row, 2, text, get("text", "note"))
-            sheet.set_row(row, 30 if len(text) > 110 else 16)
+            sheet.set_row(row, row_height(line_count(text, 112)))
         first = VERSION_ROW + len(GUIDE_LINES) + 3
         for column, title in enumerate(("sheet", "rows", "file")):
             sheet.write_string(first, column, say(f"method.guide-{title}"), get("text", "head"))

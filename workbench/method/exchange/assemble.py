@@ -67,7 +67,7 @@ class Assembly:
             except ValidationError as error:
                 for e in error.errors(include_url=False):
                     where = ".".join(str(step) for step in e["loc"])
-                    values = {"file": file, "key": where, "why": e["msg"]}
+                    values = {"file": file, "field": where, "why": e["msg"]}
                     self.problems.append(Problem((SETTINGS, 0, ""), "method-cell-value", values))
         return found
 
@@ -143,7 +143,7 @@ def _read_settings(lines: tuple[Line, ...], made: Assembly) -> None:
         for value, problem in _cell(column, cells[file], spot):
             _put(made.data[file], column.path, value)
             if problem:
-                lost = problem._replace(code="method-setting-missing", values={"file": file, "key": key})
+                lost = problem._replace(code="method-setting-missing", values={"file": file, "field": key})
                 made.problems.append(problem if (file, key) in seen else lost)
 
 
@@ -166,7 +166,7 @@ class _Reader:
             if owner not in held:
                 self._no_owner(line, owner)
             elif place is not None and place in [n for n, _ in held[owner]]:
-                self._say(line, "n", "row-repeated", id=f"{owner[-1]} {place}", first="–")
+                self._say(line, "n", "method-place-repeated", id=owner[-1], place=str(place))
             else:
                 held[owner].append((place or 0, data))
                 self._name(line, owner, data)

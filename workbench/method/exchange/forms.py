@@ -17,8 +17,12 @@ Cell = str | int | Decimal | bool | None
 Found = str | int | float | bool | date | time
 """A filled cell as a spreadsheet gives it back."""
 
+STAND_IN = "–"
+"""A text in the place of one that could not be read."""
+
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_FLAGS = {"true": True, "vrai": True, "false": False, "faux": False}
+_FLAGS = dict.fromkeys(("yes", "oui", "true", "vrai"), True) | dict.fromkeys(("no", "non", "false", "faux"), False)
+"""What people and spreadsheets type for a flag, in both languages."""
 
 
 class Wrong(Exception):  # noqa: N818 - it carries a fault code
@@ -62,7 +66,7 @@ def _text(cell: Found) -> str:
 class Prose:
     """A sentence in one language, as it stands."""
 
-    stand_in: str = "–"
+    stand_in: str = STAND_IN
 
     def write(self, value: str) -> Cell:
         """Return the sentence."""
@@ -77,7 +81,7 @@ class Prose:
 class Word:
     """A code, an id or a plain text that is the same in both languages."""
 
-    stand_in: str = "–"
+    stand_in: str = STAND_IN
 
     def write(self, value: str) -> Cell:
         """Return the word, quoted where it could be misread."""
@@ -163,7 +167,7 @@ class Flag:
         return value
 
     def read(self, cell: Found) -> bool:
-        """Return the flag, also where a spreadsheet kept its name as a text."""
+        """Return the flag: a word for it, or a spreadsheet's own."""
         known = cell if isinstance(cell, bool) else _FLAGS.get(str(cell).strip().casefold())
         if known is None:
             raise Wrong("method-cell-flag")
@@ -225,7 +229,7 @@ class Lines:
 
     def read(self, cell: Found) -> tuple[Any, ...]:
         """Return the lists."""
-        lines = _text(cell).splitlines()
+        lines = _text(cell).split("\n")
         if self.count not in (None, len(lines)):
             raise Wrong("method-cell-count", count=str(self.count))
         return tuple(self.element.parse(line.strip()) for line in lines)
@@ -234,7 +238,7 @@ class Lines:
 def _named(cell: Found, parse: Callable[[str], Any]) -> list[tuple[str, Any]]:
     """Return the lines `name=value` of a cell."""
     found = []
-    for line in filter(None, (part.strip() for part in _text(cell).splitlines())):
+    for line in filter(None, (part.strip() for part in _text(cell).split("\n"))):
         name, equals, value = line.partition("=")
         if not equals or not name.strip() or not value.strip():
             raise Wrong("method-cell-pair", found=line)

@@ -10,7 +10,7 @@ NONE = "[]"
 """An explicitly empty list, where an empty cell means the usual one."""
 
 _DOUBTFUL = re.compile(r'^$|^\s|\s$|^"|[|\x00-\x1f]|^\[\]$')
-_PART = re.compile(r'\s*("(?:[^"\\]|\\.)*"(?=\s*(?:\||$))|[^|]*)(?:\||$)')
+_PART = re.compile(r'\s*("(?:[^"\\]|\\.)*"(?=\s*(?:\||$))|[^|]*)\s*(?:\||$)')
 
 
 def quoted(text: str) -> str:
@@ -36,7 +36,7 @@ def joined(words: list[str]) -> str:
 
 def parted(shown: str) -> list[str]:
     """Return the words of a list; lines part it as bars do, and empty parts are none."""
-    found = [part for line in shown.splitlines() for part in _parts(line)]
+    found = [part for line in shown.split("\n") for part in _parts(line)]
     return [unquoted(part) for part in found if part]
 
 
