@@ -71,4 +71,8 @@ def told(alarm: AlarmResult, shown: Presented) -> str:
     if alarm.state == "not_assessable":
         return lacking(alarm, shown)
     read = facts(alarm, shown) or shown.say("facts-none")
-    return shown.say(f"alarm-{words.colour(alarm)}", facts=read) if alarm.state == "raised" else read[:1].upper() + read[1:]
+    return (
+        shown.say(f"alarm-{words.colour(alarm)}", facts=read)
+        if alarm.state == "raised"
+        else read[:1].upper() + read[1:]
+    )

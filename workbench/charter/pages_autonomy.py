@@ -31,7 +31,11 @@ def autonomy(shown: Shown) -> tuple[p.Part, ...]:
                 p.Column(title=shown.say("col-evidence"), share=5),
             ),
             rows=tuple(
-                (p.Cell(text=level_name(level.code, shown), strong=True), shown.text(level.may), shown.text(level.evidence))
+                (
+                    p.Cell(text=level_name(level.code, shown), strong=True),
+                    shown.text(level.may),
+                    shown.text(level.evidence),
+                )
                 for level in shown.method.governance.autonomy
             ),
             source=shown.say("ladder-source", version=shown.method.manifest.version),

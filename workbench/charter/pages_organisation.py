@@ -30,7 +30,7 @@ def organisation(shown: Shown) -> tuple[p.Part, ...]:
             title=shown.say("holders-table"),
             columns=(
                 p.Column(title=shown.say("col-role"), share=5),
-                p.Column(title=shown.say("col-holder"), share=5),
+                p.Column(title=shown.say("col-holder"), share=6),
                 p.Column(title=shown.say("col-deputy"), share=5),
                 p.Column(title=shown.say("col-decides"), share=0, align="right"),
             ),

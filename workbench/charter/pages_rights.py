@@ -89,7 +89,7 @@ def _alt(shown: Shown) -> str:
 
 
 def _table(shown: Shown) -> p.Table:
-    shares = {"code": 0, "decision": 6, "a": 4, "r": 5, "c": 8, "i": 6, "today": 4, "change": 6}
+    shares = {"code": 0, "decision": 8, "a": 4, "r": 5, "c": 8, "i": 5, "today": 4, "change": 6}
     return p.Table(
         title=shown.say("rights-table-title"),
         columns=tuple(p.Column(title=shown.say(f"col-{key}"), share=share) for key, share in shares.items()),
