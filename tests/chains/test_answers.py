@@ -36,7 +36,6 @@ def test_a_crisis_tree_rated_higher_silences_its_alarm_and_what_the_alarm_called
             **{f"FLAG-19: {x}": GONE for x in ("CRI-1", "CRI-2", "FLAG-19")},
             "blocking/CRI: CRI-2": GONE,  # 1 is enough for the next level, CRI-1 alone still blocks
         },
-        "clauses": {"CL-43": "full recommended => full later"},  # recommended for no other reason than the alarm
         "reasons": {"ST-22: FLAG-19": GONE},  # MO-20's step stays for the practices that it raises
         # MO-20 and its small form treat CRI-2 (1 point); the red alarm called MO-20 (2 points); MO-31 reviews all
         "needs": {"MO-20": "9 => 6", "MO-20c": "6 => 5", "MO-31": "49.75 => 48.75"},
@@ -115,11 +114,12 @@ WITH_SHORT_FORM = (
     "CL-58",
 )  # fmt: skip
 """Clauses to sign at the first level already, in the two-page form: above it they are signed in full."""
-FROM_LEVEL_2 = (
-    "CL-02", "CL-06", "CL-08", "CL-16", "CL-19", "CL-21", "CL-22", "CL-23", "CL-24", "CL-31", "CL-32", "CL-41",
-    "CL-43", "CL-44", "CL-48", "CL-49", "CL-53", "CL-54", "CL-59", "CL-60",
-)  # fmt: skip
+FROM_LEVEL_2 = ("CL-02", "CL-06", "CL-08", "CL-24", "CL-32", "CL-41", "CL-44", "CL-53", "CL-54", "CL-60")
 """Clauses that the second level asks for, and that low practices or alarms recommended before."""
+NEW_AT_LEVEL_2 = (
+    "CL-16", "CL-19", "CL-21", "CL-22", "CL-23", "CL-31", "CL-34", "CL-38", "CL-43", "CL-48", "CL-49", "CL-59",
+)  # fmt: skip
+"""Clauses that the second level asks for, and that nothing called before."""
 OPENED = ("MO-06", "MO-18", "MO-19", "MO-21", "MO-27", "MO-31", "MO-34")
 """Modules made for the second level and above: they waited for it (SR-04)."""
 
@@ -138,10 +138,9 @@ def test_the_answer_on_which_the_reference_level_rests_changes_what_is_fitted_to
         **dict.fromkeys(WITH_SHORT_FORM, "core to_sign => full to_sign"),
         **dict.fromkeys(("CL-17", "CL-37", "CL-52"), "core in_force => full in_force"),
         **dict.fromkeys(FROM_LEVEL_2, "full recommended => full to_sign"),
-        # asked from level 2, and nothing called them before
-        **dict.fromkeys(("CL-34", "CL-38"), "full later => full to_sign"),
+        **dict.fromkeys(NEW_AT_LEVEL_2, "full later => full to_sign"),
         # asked from level 3, now the next one: the practices they answer are below it
-        **dict.fromkeys(("CL-33", "CL-36", "CL-39"), "full later => full recommended"),
+        **dict.fromkeys(("CL-33", "CL-35", "CL-36", "CL-39"), "full later => full recommended"),
     }
     assert found.pop("to settle") == {"entities": "absent => asked"}  # the full text of CL-01 names the countries
     _assert_plan_and_offer_follow_the_reference(found)

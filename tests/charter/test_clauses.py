@@ -60,11 +60,10 @@ def test_a_target_that_was_asked_brings_its_clauses_nearer():
     assert clause(charter_of(ratings=all_rated(0), targets=wanted), "CL-36").status == "recommended"
 
 
-def test_a_raised_alarm_recommends_the_clauses_that_its_module_signs():
-    audit = make_audit(ratings={"MEA-4": 3})
-    raised, quiet = clause(charter_of(audit), "CL-35"), clause(charter_of(in_force(audit, "CL-46")), "CL-35")
-    assert (raised.status, raised.because, raised.alarms) == ("recommended", "because-alarm", ("FLAG-22",))
-    assert (quiet.status, quiet.alarms) == ("later", ())
+def test_a_raised_alarm_calls_the_clause_it_names_and_no_other_that_its_module_would_sign():
+    draft = charter_of(make_audit(ratings={"MEA-4": 3}))
+    assert "FLAG-22" in clause(draft, "CL-46").alarms
+    assert (clause(draft, "CL-35").status, clause(draft, "CL-35").alarms) == ("later", ())
 
 
 @pytest.mark.parametrize(

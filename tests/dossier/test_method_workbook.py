@@ -222,7 +222,7 @@ EDITS: list[tuple[Edit, list[tuple[str, str]]]] = [
     (put("Clauses", "CL-07", "name.fr", 12), [("Clauses!C9", "cell-not-text")]),
     (put("Modules", "MO-02", "type", "ACX"), [("Modules!D4", "method-cell-choice")]),
     (put("Modules", "MO-02", "days.3", 0.5), [("Modules!Q4", "method-range")]),
-    (put("Alarms", "FLAG-01", "parameters", "objective_rating 0"), [("Alarms!K3", "method-cell-pair")]),
+    (put("Alarms", "FLAG-01", "parameters", "objective_rating 0"), [("Alarms!L3", "method-cell-pair")]),
     (put("Practices", "SPO-2", "id", "SPO-1"), [("Practices!B4", "row-repeated"), ("*", "method-unknown-id-near")]),
     (put("Practices", "GOV-2", "of", "GOVX"), [("Practices!A13", "method-row-owner")]),
     (put("Dimensions", "SPO", "weight", -1, "code"), [("Dimensions!G3", "method-weight")]),

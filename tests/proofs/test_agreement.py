@@ -164,7 +164,7 @@ def test_months_of_each_step(reader: Reader) -> None:
             found += 1
             assert any(re.search(rf"(?<![\d–]){span} \(", line) for line in told), f"{code} {span}: {told}"
     assert found >= 0.6 * len(placed) > 0
-    counts = {int(n) for n in re.findall(r"\b(\d+) (?:étapes|steps),", reader.printed("roadmap"))}
+    counts = {int(n) for n in re.findall(r"\b(\d+) (?:étapes|steps)\b", reader.printed("roadmap"))}
     assert len(placed) in counts
 
 

@@ -86,13 +86,12 @@ def _rule(minimum: int, method: Method) -> LevelRule:
 
 
 def calling_alarms(clause: Clause, case: Case) -> tuple[str, ...]:
-    """Return the raised alarms that rest on a practice a clause answers, or call a module that signs it."""
-    signing = {s.module for s in case.method.transfer.steps if clause.id in s.signs}
+    """Return the raised alarms that name a clause, or rest on a practice that it answers."""
     return tuple(
         alarm.alarm
         for alarm in case.assessment.alarms
         if alarm.state == "raised"
-        and (set(alarm.practices) & set(clause.practices) or signing & set(case.method.alarm[alarm.alarm].calls))
+        and (set(alarm.practices) & set(clause.practices) or clause.id in case.method.alarm[alarm.alarm].clauses)
     )
 
 

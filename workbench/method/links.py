@@ -121,6 +121,7 @@ def _evidence(method: Method) -> Iterator[Link]:
     for alarm in method.alarms:
         yield from _to("alarms.yaml", alarm.id, alarm.needs, "input")
         yield from _to("alarms.yaml", alarm.id, alarm.calls, "module")
+        yield from _to("alarms.yaml", alarm.id, alarm.clauses, "clause")
         yield from _to("alarms.yaml", alarm.id, alarm.sources, "source")
     for indicator in method.indicators:
         yield from _to("indicators.yaml", indicator.id, indicator.feeds, "practice or rule")

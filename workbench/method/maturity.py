@@ -178,7 +178,8 @@ class AuditInput(Value):
 class Alarm(Value):
     """An anti-pattern (FLAG-01..24). The function of the same id decides; `parameters` are its thresholds.
 
-    `needs` names the inputs (IN-nn) without which it is not assessable; `calls` the modules it names.
+    `needs` names the inputs (IN-nn) without which it is not assessable; `calls` the modules it names; `clauses`
+    those that would answer it, beside the clauses of its practices.
     """
 
     id: str
@@ -188,6 +189,7 @@ class Alarm(Value):
     colour: Literal["amber", "red"]
     needs: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
+    clauses: tuple[str, ...] = ()
     parameters: dict[str, Number] = {}
     sources: tuple[str, ...] = ()
 

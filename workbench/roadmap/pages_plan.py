@@ -107,6 +107,7 @@ def _quick_wins(words: Words) -> Iterator[p.Part]:
 
 
 def _phases(words: Words) -> Iterator[p.Plain]:
+    yield p.Paragraph(text=words.say("steps-lead"), refs=("S5", "S6", "S7"))
     for phase in words.method.transfer.phases:
         steps = [s for s in words.placed if s.kind != "quick_win" and phase.first <= (s.first or 0) <= phase.last]
         yield p.Heading(level=2, text=words.phase(phase), id=f"phase-{phase.code}")
@@ -140,7 +141,7 @@ def _phase_table(steps: Iterable[PlannedStep], words: Words) -> p.Table:
         )
         for s in steps
     )
-    return p.Table(columns=columns, rows=rows, small=True, refs=("S5", "S6", "S7"))
+    return p.Table(columns=columns, rows=rows, small=True)
 
 
 def _when(step: PlannedStep, words: Words) -> str | p.Cell:
