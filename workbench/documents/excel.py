@@ -82,7 +82,7 @@ class Sheet:
         area = self.area_at(fields, len(rows))
         head = area.first - 1
         for column, field in enumerate(fields):
-            self.put(head, column, field.title, look="head")
+            self.put(head, column, field.title, field.kind, "head")
         widths = self._fit(fields, rows)
         lines = max(line_count(f.title, w - 3) for f, w in zip(fields, widths, strict=True))
         self.native.set_row(head, row_height(lines) + 3)
