@@ -74,6 +74,9 @@ def test_a_delivery_its_record_and_what_a_failure_leaves(space: Workspace, one_a
     assert any(name.endswith("audit.xlsx") for name in record["inputs"])
     results = (wave.current / "internal" / "results.json").read_text(encoding="utf-8")
     assert set(json.loads(results)) == {"audit", "assessment", "charter", "roadmap", "offer"}
+    private = [r.name for r in Case(wave).audit.respondents if r.name] + [j.author for j in Case(wave).audit.judgements]
+    assert private
+    assert not [name for name in private if name in results]
 
     again = deliver(Case(wave), LANGUAGES, ("charter",), one_at_a_time)
     assert again.version is not None

@@ -74,8 +74,11 @@ def read_record(folder: Path) -> RunRecord:
 
 
 def write_results(case: Case, folder: Path) -> None:
-    """Write results.json: every value behind the deliverables. Persons' names stay in the inputs."""
-    names = {"respondents": {"__all__": {"name", "file"}}}
+    """Write results.json, internal: every value behind the deliverables, comments and reasons as they were written.
+
+    The names of respondents, their files and the authors of judgements stay in the inputs.
+    """
+    names = {"respondents": {"__all__": {"name", "file"}}, "judgements": {"__all__": {"author"}}}
     parts = {
         "audit": case.audit.model_dump_json(exclude=names),
         "assessment": case.assessment.model_dump_json(),
