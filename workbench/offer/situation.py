@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from workbench.assessment.model import Assessment
+from workbench.assessment.targets import target_ratings
 from workbench.audit.model import ActivityEntry, Audit
 from workbench.method.model import Method
 from workbench.method.modules import Module
@@ -72,22 +73,8 @@ class Situation:
 
     @cached_property
     def targets(self) -> dict[str, int]:
-        """The rating to aim at for each practice whose dimension has a target level.
-
-        Where the level asks one gate higher than the others, the nearest gate carries it.
-        """
-        rules = {r.level: r for r in self.method.scale.levels}
-        found: dict[str, int] = {}
-        for dimension in self.method.dimensions:
-            level = self.assessment.dimension[dimension.code].target
-            if level is None:
-                continue
-            rule = rules[level]
-            found |= {p.id: rule.target_gate if p.gate else rule.target_other for p in dimension.practices}
-            gates = [p.id for p in dimension.practices if p.gate]
-            if rule.target_one_gate is not None and gates:
-                found[max(gates, key=lambda g: self.ratings[g] or 0)] = rule.target_one_gate
-        return found
+        """The rating to aim at for each practice whose dimension has a target level."""
+        return target_ratings(self.assessment, self.method)
 
     @cached_property
     def order(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from workbench.assessment.model import Assessment
+from workbench.assessment.targets import target_ratings
 from workbench.audit.model import ActivityEntry, Audit, Person
 from workbench.charter.model import Charter
 from workbench.method.maturity import LevelRule
@@ -129,18 +130,7 @@ class Situation:
     @cached_property
     def targets(self) -> dict[str, int]:
         """The rating to aim at for each practice whose dimension has a target level."""
-        found: dict[str, int] = {}
-        for dimension in self.method.dimensions:
-            level = self.assessment.dimension[dimension.code].target
-            if level is None:
-                continue
-            rule = self.level_rule(level)
-            found |= {p.id: rule.target_gate if p.gate else rule.target_other for p in dimension.practices}
-            gates = [p.id for p in dimension.practices if p.gate]
-            if rule.target_one_gate is not None and gates:
-                nearest = max(gates, key=lambda g: (self.assessment.rating(g) or 0, -gates.index(g)))
-                found[nearest] = rule.target_one_gate
-        return found
+        return target_ratings(self.assessment, self.method)
 
     def in_force(self, clause: str) -> bool:
         """Return whether a clause is known to be in force today."""
