@@ -43,11 +43,84 @@ class ImportReport(Value):
     time_zone: str | None = None
 
 
+class CurvePoint(Value):
+    """One point of a response-time curve: minutes since the question, share answered by then, 95 % bounds (0-1)."""
+
+    minutes: Decimal
+    answered: Decimal
+    low: Decimal
+    high: Decimal
+
+
+class Curve(Value):
+    """Share answered over time, silences censored (Kaplan-Meier), not dropped.
+
+    `label`: `first_reply_calendar` or `first_reply_business`. `n`: questions; `answered`: those with a reply.
+    `segment`: None for the whole, else `channel:…`, `opened:inside`, `opened:outside`.
+    """
+
+    indicator: str = "IND-01"
+    label: str
+    segment: str | None = None
+    n: int
+    answered: int
+    period: tuple[date, date] | None = None
+    files: tuple[str, ...] = ()
+    points: tuple[CurvePoint, ...]
+
+
+class WeekHour(Value):
+    """One hour of the week (weekday 0 Monday, hour 0-23, client's clock): messages in and out, staffed or not.
+
+    `staffed`: share of the hour that is staffed (0-1), None where the staffed hours are not known.
+    """
+
+    weekday: int
+    hour: int
+    inbound: int
+    outbound: int
+    staffed: Decimal | None = None
+
+
+class Week(Value):
+    """Messages by hour of the week, 168 of them, with what they rest on."""
+
+    hours: tuple[WeekHour, ...]
+    weeks: Decimal
+    period: tuple[date, date] | None = None
+    files: tuple[str, ...] = ()
+    zone: str = "Europe/Paris"
+
+
+class Share(Value):
+    """A part of a whole: `name` a pseudonym rank (`1`…) or a label of the export, `share` 0-1, `n` its count."""
+
+    name: str
+    n: int
+    share: Decimal
+
+
+class Mix(Value):
+    """Posts of one kind: how many, their share (0-1), the quartiles of their engagement (engaged ÷ reach, 0-1)."""
+
+    by: Literal["format", "intention", "paid"]
+    name: str
+    n: int
+    share: Decimal
+    low: Decimal | None = None
+    median: Decimal | None = None
+    high: Decimal | None = None
+
+
 class Evidence(Value):
-    """What the exports show."""
+    """What the exports show. `voices`: share of replies by agent, largest first (pseudonyms as ranks)."""
 
     measures: tuple[Measure, ...] = ()
     reports: tuple[ImportReport, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    week: Week | None = None
+    voices: tuple[Share, ...] = ()
+    mix: tuple[Mix, ...] = ()
 
     def measure(self, indicator: str, label: str | None = None, segment: str | None = None) -> Measure | None:
         """Return the measured value of an indicator (and label and segment), None where there is none."""

@@ -4,7 +4,24 @@ from typing import Literal
 
 from workbench.values import Text, Value
 
-Schema = Literal["posts", "messages", "tickets", "daily", "effort", "access"]
+Schema = Literal[
+    "posts",
+    "messages",
+    "tickets",
+    "daily",
+    "effort",
+    "access",
+    "escalations",
+    "moderation",
+    "insights",
+    "approvals",
+    "quality",
+    "knowledge",
+    "experiments",
+    "staff",
+    "ambassadors",
+    "survey",
+]
 
 
 class Claim(Value):
