@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from workbench.cli_evidence import evidence_app
 from workbench.cli_method import method_app
 from workbench.faults import Faulty
 from workbench.terminal import fail, panel_faults, say, words
@@ -19,6 +20,7 @@ from workbench.workspace import Workspace, find_workspace
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=say("app"), pretty_exceptions_enable=False)
 app.add_typer(method_app, name="method")
+app.add_typer(evidence_app, name="evidence")
 
 ClientArgument = Annotated[str, typer.Argument(metavar="CLIENT", help=say("client"))]
 WaveOption = Annotated[str | None, typer.Option("--wave", metavar="YYYY-MM-DD", help=say("wave"))]
@@ -121,20 +123,60 @@ def deliver(
         raise typer.Exit(1)
 
 
+@app.command(help=say("send"))
+def send(
+    client: ClientArgument,
+    wave: WaveOption = None,
+    by: Annotated[str, typer.Option("--by", help=say("send-by"))] = "",
+    note: Annotated[str, typer.Option("--note", help=say("send-note"))] = "",
+) -> None:
+    """Keep the current version as a numbered delivery."""
+    from workbench.runs.send import folder_of, stale  # noqa: PLC0415
+    from workbench.runs.send import send as deliver_to_client  # noqa: PLC0415
+
+    chosen = _here().wave(client, wave)
+    made = deliver_to_client(chosen, by, note)
+    folder = chosen.workspace.name(folder_of(chosen, made.number))
+    typer.echo(say("send-done", n=made.number, files=made.files, folder=folder))
+    if stale(chosen):
+        typer.echo(say("send-stale"))
+
+
+@app.command(help=say("trace"))
+def trace(
+    client: ClientArgument,
+    ref: Annotated[str, typer.Argument(metavar="REF", help=say("trace-ref"))],
+    document: Annotated[str, typer.Option("--document", help=say("trace-document"))] = "assessment",
+    language: Annotated[str | None, typer.Option("--language", metavar="fr|en", help=say("trace-language"))] = None,
+    wave: WaveOption = None,
+) -> None:
+    """Show the whole chain behind a reference of the version that was printed last."""
+    from workbench.runs.case import Case  # noqa: PLC0415
+    from workbench.runs.traced import traced  # noqa: PLC0415
+
+    case = Case(_here().wave(client, wave))
+    chosen = (_languages([language] if language else None) or case.audit.client.languages)[0]
+    for line in traced(case, ref, (document, chosen), words()):
+        typer.echo("  " * line.depth + line.text)
+
+
+@app.command(help=say("minutes"))
+def minutes(client: ClientArgument, wave: WaveOption = None, language: LanguageOption = None) -> None:
+    """Write the minutes of a wave's last closed workshop."""
+    from workbench.runs.case import Case  # noqa: PLC0415
+    from workbench.workshop.written import write_minutes  # noqa: PLC0415
+
+    case = Case(_here().wave(client, wave))
+    for path in write_minutes(case, _languages(language) or LANGUAGES):
+        typer.echo(f"  {case.wave.workspace.name(path)}")
+
+
 @app.command(help=say("lab"))
 def lab() -> None:
-    """Open JupyterLab on the workspace's notebooks."""
+    """Open JupyterLab on the consultant's bench."""
+    from workbench.bench.lab_folder import lay_out  # noqa: PLC0415
+
     space = _here()
-    notebooks = space.templates / "notebooks"
-    inside = notebooks.resolve().is_relative_to(space.root.resolve())
-    root = space.root if inside else notebooks
-    page = f"/lab/tree/{(notebooks / 'workshop.ipynb').resolve().relative_to(root.resolve()).as_posix()}"
-    settings = [
-        f"--ServerApp.root_dir={root}",
-        "--ServerApp.ip=127.0.0.1",
-        f"--LabApp.default_url={page}",
-        "--LabApp.news_url=None",
-        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-    ]
-    command = [sys.executable, "-m", "jupyterlab", *settings]
-    raise typer.Exit(subprocess.call(command, cwd=space.root, env={**os.environ, "WORKBENCH_ROOT": str(space.root)}))
+    laid = lay_out(space)
+    command = [sys.executable, "-m", "jupyterlab", *laid.options]
+    raise typer.Exit(subprocess.call(command, cwd=space.root, env={**os.environ, **laid.environment}))

@@ -113,6 +113,11 @@ class Workspace:
         return self.templates / "method" / version
 
     @property
+    def overlay(self) -> Path:
+        """What the agency adapts of the method: its own folder, that no update of the method touches."""
+        return self.root / "agency" / "method"
+
+    @property
     def method_versions(self) -> tuple[str, ...]:
         """Method versions at hand, oldest first."""
         return tuple(sorted(p.name for p in (self.templates / "method").iterdir() if p.is_dir()))

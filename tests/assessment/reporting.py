@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.assessment.conversations import MESSAGES, curves, voices, week
+from tests.assessment.conversations import PERIOD as WEEKS
 from tests.builders import make_audit, real_method
 from workbench.assessment.model import Assessment
 from workbench.assessment.report import report
@@ -51,6 +53,7 @@ def evidence() -> Evidence:
             measure("IND-02", "first_reply_business_p90", "4728.1", "minutes", **vendor),
             measure("IND-03", "answered_share", "0.5", "share"),
             *(measure("IND-18", "engagement_rate", v, "share", segment=s, **undated) for v, s in rates),
+            measure("IND-09", "top_share", "0.62", "share", n=1000, files=(MESSAGES,), period=WEEKS),
             Measure(
                 indicator="IND-14", label="on_time_share", state="not_computable", unit="share",
                 missing=("escalation_log",),
@@ -62,7 +65,11 @@ def evidence() -> Evidence:
                 notes=("sentinel_dates=72", "time_zone_unknown"), period=PERIOD,
             ),
             ImportReport(file=POSTS, format="facebook-uci-posts", rows=240, kept=240, notes=("undated",)),
+            ImportReport(file=MESSAGES, format="generic-messages", rows=2000, kept=2000, period=WEEKS),
         ),
+        curves=curves(),
+        week=week(),
+        voices=voices(),
     )  # fmt: skip
 
 

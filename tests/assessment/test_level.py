@@ -16,7 +16,7 @@ from tests.assessment.answers import (
     told,
     with_scale,
 )
-from workbench.assessment.level import rounded, score
+from workbench.assessment.level import Reading, rounded, score
 from workbench.method.model import Method
 
 Five = tuple[int | str | None, ...]
@@ -166,10 +166,25 @@ def test_no_relevant_function_leaves_integration_without_level(method: Method) -
     assert (result.assessed, result.applicable, result.low, result.high) == (False, 0, None, None)
 
 
-def test_a_score_is_rounded_half_up() -> None:
-    assert score((1, 1, 1, 0)) == Decimal("18.8")
+def test_a_score_is_rounded_half_up(method: Method) -> None:
+    assert dimension(method, "CUL", 1, 1, 1, 0).score_cautious == Decimal("18.8")
     assert (rounded(Decimal("0.25")), rounded(Decimal("0.35"))) == (Decimal("0.3"), Decimal("0.4"))
-    assert score(()) is None
+    unrated = Reading(dict.fromkeys(method.practices), frozenset(method.practices), frozenset(), frozenset())
+    assert score(method.dimension_by_code["CUL"], unrated, method) is None
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("half-up", "6.3"), ("half-even", "6.2"), ("down", "6.2")])
+def test_the_rounding_rule_is_the_method_s(method: Method, rule: str, expected: str) -> None:
+    manifest = method.manifest.model_copy(update={"rounding": rule})
+    changed = method.model_copy(update={"manifest": manifest})
+    assert dimension(changed, "CUL", 1, 0, 0, 0).score_cautious == Decimal(expected)
+
+
+def test_a_missing_answer_counts_as_the_lowest_one_where_the_scale_says_so(method: Method) -> None:
+    counted = with_scale(method, missing="lowest")
+    assert dimension(method, "CUL", 2, 2, 2, None).score_cautious == Decimal("50.0")
+    assert dimension(counted, "CUL", 2, 2, 2, None).score_cautious == Decimal("37.5")
+    assert dimension(counted, "CUL", 2, 2, 2, "not_applicable").score_cautious == Decimal("50.0")
 
 
 def test_dispute_and_missing_answers_give_a_lowest_and_a_highest_level(method: Method) -> None:

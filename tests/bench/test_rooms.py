@@ -9,6 +9,7 @@ import pytest
 
 from tests.bench.lab import CLIENT, DAY, ROOT, copied_workspace
 from workbench.bench import rooms
+from workbench.bench.workshop_stage import Stage
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def is_screen(widget: Any) -> bool:
-    return "cmw-screen" in widget._dom_classes
+    return isinstance(widget, Stage)
 
 
 def test_the_only_client_is_opened_at_once(workspace: Path, displayed: list[Any]) -> None:

@@ -69,3 +69,29 @@ def test_the_contents_stand_on_one_page():
     assert "Sommaire" in pages[1]
     assert "Sommaire" not in pages[2]
     assert "Titre 0" in pages[2]
+
+
+@needs_pdftotext
+def test_the_source_of_a_table_stands_under_its_last_row():
+    """Whatever the number of rows, untitled or not: never alone at the head of the next page."""
+    made = edition("fr")
+    columns = (p.Column(title="A", share=1), p.Column(title="B", share=1))
+    for rows in range(26, 40):
+        table = p.Table(
+            columns=columns, rows=tuple((f"ligne{n}", "texte") for n in range(rows)), source="la fin", refs=("S1",)
+        )
+        parts = (p.Heading(text="Un tableau"), table)
+        pdf = print_document(p.Document(cover=p.Cover(title="T", client="C", contents=False), parts=parts), {}, made)
+        run = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+        page = next(text for text in run.stdout.decode().split("\f") if "la fin" in text)
+        assert f"ligne{rows - 1}" in page, rows
+
+
+def test_a_sheet_too_wide_for_one_page_prints_on_two_with_its_first_column():
+    book = Book(edition("fr"), "Charge", "Client")
+    for name, count in (("Large", 12), ("Étroite", 3)):
+        fields = tuple(Field(f"c{n}", f"Colonne {n}", width=24) for n in range(count))
+        book.sheet(name, "Une feuille.", "Un titre").table(fields, [tuple("x" for _ in range(count))])
+    read = openpyxl.load_workbook(BytesIO(book.bytes()))
+    assert (read["Large"].page_setup.fitToWidth, read["Large"].print_title_cols) == (2, "$A:$A")
+    assert (read["Étroite"].page_setup.fitToWidth or 1, read["Étroite"].print_title_cols) == (1, None)

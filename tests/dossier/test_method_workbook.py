@@ -223,6 +223,11 @@ EDITS: list[tuple[Edit, list[tuple[str, str]]]] = [
     (put("Modules", "MO-02", "type", "ACX"), [("Modules!D4", "method-cell-choice")]),
     (put("Modules", "MO-02", "days.3", 0.5), [("Modules!Q4", "method-range")]),
     (put("Alarms", "FLAG-01", "parameters", "objective_rating 0"), [("Alarms!L3", "method-cell-pair")]),
+    (
+        put("Alarms", "FLAG-24", "parameters", "notice_day=90"),
+        [("Alarms!L26", "method-parameter-unread-near"), ("Alarms!L26", "method-parameter-missing")],
+    ),
+    (put("Roadmap rules", "RR-17", "lists", None), [("Roadmap rules!*", "method-parameter-missing")]),
     (put("Practices", "SPO-2", "id", "SPO-1"), [("Practices!B4", "row-repeated"), ("*", "method-unknown-id-near")]),
     (put("Practices", "GOV-2", "of", "GOVX"), [("Practices!A13", "method-row-owner")]),
     (put("Dimensions", "SPO", "weight", -1, "code"), [("Dimensions!G3", "method-weight")]),
@@ -261,7 +266,7 @@ def test_an_edit_is_told_where_it_stands(
 
 def cell(sheet: Worksheet, id_: str, key: str) -> str:
     keys = [c.value for c in sheet[HEADS]]
-    first = keys.index("id") + 1
+    first = keys.index("id" if "id" in keys else "code") + 1
     found = next(r for r in range(HEADS + 1, sheet.max_row + 1) if sheet.cell(r, first).value == id_)
     return str(sheet.cell(found, keys.index(key) + 1).coordinate)
 
@@ -277,6 +282,8 @@ def test_many_bad_edits_are_told_at_once_and_nothing_is_written(
         ("Alarms", "FLAG-02", "parameters"): ("x", "method-cell-pair"),
         ("Practices", "SPO-1", "gate"): ("=1=1", "formula"),
         ("Roadmap rules", "RR-03", "sources"): ("999-99", "method-unknown-id"),
+        ("Dimensions", "SPO", "weight"): (0, "method-weight"),
+        ("Alarms", "FLAG-24", "parameters"): ("notice_day=90", "method-parameter-unread-near"),
     }
     expected = []
     for (name, id_, key), (content, code) in edits.items():
@@ -286,6 +293,19 @@ def test_many_bad_edits_are_told_at_once_and_nothing_is_written(
     book.save(tmp_path / "edited.xlsx")
     told = refused(space, tmp_path / "edited.xlsx")
     assert sorted(told) == sorted(expected)
+
+
+def test_what_is_missing_elsewhere_is_told_beside_a_missing_column(
+    space: Workspace, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = {name: Grid(dict(g.cells), g.merged, dict(g.errors), dict(g.formulas)) for name, g in sheets.items()}
+    misnamed_column(copy)
+    put("Modules", "MO-02", "name.en", None)(copy)
+    monkeypatch.setattr(lines_module, "read_workbook", lambda path, name: copy)
+    told = refused(space, Path("m.xlsx"))
+    codes = ["method-cell-missing", "method-column-missing", "method-column-unknown"]
+    assert sorted(why for _, why in told) == codes
+    assert [where.partition("!")[0] for where, why in told if why == codes[0]] == ["Modules"]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +326,9 @@ def test_the_program_s_own_templates_are_never_written_to(tmp_path: Path, export
     shutil.copy(ROOT / "agency.yml", tmp_path)
     with pytest.raises(Faulty) as caught:
         import_method(Workspace(tmp_path), exported["en"], NEW, WORDS["en"])
-    assert [f.code for f in caught.value.faults] == ["method-import-templates"]
+    (fault,) = caught.value.faults
+    assert fault.code == "method-import-templates"
+    assert all(str(ROOT / "templates") in words.fault(fault) for words in WORDS.values())
 
 
 def test_a_file_that_is_no_workbook_is_refused(space: Workspace, tmp_path: Path) -> None:

@@ -124,7 +124,8 @@ def _offer(found: Offer) -> Told:
 
 
 def _lines(lines: Iterable[OfferLine]) -> str:
-    return ", ".join(_words(x.module, x.units, x.days, x.client_days, x.start) for x in lines)
+    secure = {True: ("secure",), False: ()}
+    return ", ".join(_words(x.module, x.units, x.days, x.client_days, x.start, *secure[x.security]) for x in lines)
 
 
 def main() -> None:

@@ -30,7 +30,7 @@ SCALE = (
     Mutation(
         "the cap of governance loses its figure",
         item("scale", "caps", "CAP-01", parameter("level_1_cap", None)),
-        "stop",
+        "parameters",
     ),
     Mutation(
         "the cap of the lone person is over no dimension", item("scale", "caps", "CAP-03", put(dimensions=())), "levels"
@@ -50,7 +50,9 @@ ALARMS = (
     Mutation("promotion may be 95%", item("", "alarms", "FLAG-03", parameter("promo_share", "0.95")), "alarms"),
     Mutation("one person may write 99%", item("", "alarms", "FLAG-08", parameter("top_share", "0.99")), "alarms"),
     Mutation(
-        "a threshold of isolation is dropped", item("", "alarms", "FLAG-09", parameter("deputy_rating", None)), "stop"
+        "a threshold of isolation is dropped",
+        item("", "alarms", "FLAG-09", parameter("deputy_rating", None)),
+        "parameters",
     ),
     Mutation("integration may be lower", item("", "alarms", "FLAG-02", parameter("integration_mean", "0.1")), "alarms"),
     Mutation("support may be refused", item("", "alarms", "FLAG-10", parameter("support_rating", 0)), "alarms"),
@@ -99,6 +101,11 @@ CHARTER = (
         "delays",
     ),
     Mutation(
+        "the deputy gets no time",
+        inside("governance", lambda g: {"times": rebuilt(g.times, deputy_share=Decimal(0))}),
+        "delays",
+    ),
+    Mutation(
         "everything in one hand is no bottleneck", inside("governance", put(bottleneck=Decimal("0.99"))), "checks"
     ),
 )
@@ -133,7 +140,7 @@ ROADMAP = (
     Mutation(
         "the limit of transfers is dropped",
         item("transfer", "rules", "RR-08", parameter("activities_at_once", None)),
-        "stop",
+        "parameters",
     ),
     Mutation("the deputy may take a year", item("transfer", "rules", "RR-12", parameter("share", "0.99")), "rules"),
     Mutation("a rule forgets its training", item("transfer", "rules", "RR-02", listed("practices")), "steps"),
@@ -186,16 +193,10 @@ OFFER = (
     ),
     Mutation("a module needs itself", item("catalogue", "modules", "MO-12", needs(modules=("MO-12",))), "check"),
     Mutation("the small form is lost", item("catalogue", "modules", "MO-10", put(small_form=None)), "modules"),
-    Mutation("the accounts may be dropped", item("catalogue", "modules", "MO-15", put(security=False)), "twice"),
-    Mutation(
-        "the list of security forgets the accounts",
-        item("catalogue", "rules", "SR-06", listed("security", "MO-10c", "MO-20c")),
-        "twice",
-    ),
+    Mutation("the accounts may be dropped", item("catalogue", "modules", "MO-15", put(security=False)), "modules"),
     Mutation("red alarms count for nothing", item("catalogue", "rules", "SR-02", parameter("red_alarm", 0)), "needs"),
     Mutation("unlocking counts for nothing", item("catalogue", "rules", "SR-02", parameter("unlocks", 0)), "needs"),
     Mutation("the gap that calls is lower", item("catalogue", "rules", "SR-01", parameter("gap_mean", "1.5")), "needs"),
-    Mutation("the first option may be large", item("catalogue", "options", "socle", put(days=Decimal(60))), "twice"),
     Mutation(
         "the first option is cut short", item("catalogue", "rules", "SR-05", parameter("socle_days", 10)), "modules"
     ),
@@ -222,15 +223,9 @@ LINKS = (
     Mutation("a claim is held by words", item("", "sources", "000-06", put(held_by=("the sponsor",))), "coverage"),
     Mutation("a claim names an id that is not there", item("", "sources", "000-06", put(held_by=("DR-41",))), "check"),
     Mutation(
-        "the deputy gets no time", item("governance", "escalation", "ESC-06", parameter("deputy_share", 0)), "twice"
-    ),
-    Mutation(
-        "an activity may leave the house", item("transfer", "activities", "ACT-02", put(always_inside=False)), "twice"
-    ),
-    Mutation(
         "accompaniment is asked later in one rule",
         item("catalogue", "rules", "SR-07", parameter("by_month", 18)),
-        "twice",
+        "check",
     ),
     Mutation("a rule is forgotten", dropped("transfer", "rules", "RR-27"), "check"),
     Mutation("a clause is forgotten", dropped("governance", "clauses", "CL-39"), "check"),

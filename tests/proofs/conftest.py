@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import real_method
-from tests.proofs.papers import Papers, priced, told, write
+from tests.proofs.papers import Papers, write
+from tests.samples.agencies import MIRABELLE, settle
 from tests.samples.make import ROOT, SAMPLES
 from workbench.runs.case import Case
 from workbench.workspace import Wave, Workspace
 
 Once = Callable[[str, Callable[[Path], None]], Path]
-PRICED = "bois-clair, priced"
-CLIENTS = (*(s.client.id for s in SAMPLES), PRICED)
+BRANDED = "bois-clair, other brand"
+"""Bois Clair under the second sample agency: other colours, font and logo, and a rate card."""
+CLIENTS = (*(s.client.id for s in SAMPLES), BRANDED)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,13 +64,14 @@ def _sample(client: str) -> Wave:
 def _fill(client: str, folder: Path) -> None:
     space = fresh(folder)
     wave = _sample(client)
-    case = Case(space.wave(wave.client, wave.day.isoformat()))
-    write(told(priced(case.audit), real_method()) if client == PRICED else case, folder / "client")
+    if client == BRANDED:
+        settle(MIRABELLE, folder)
+    write(Case(space.wave(wave.client, wave.day.isoformat())), folder / "client")
 
 
 @pytest.fixture(scope="session")
 def papers_of(once: Once) -> Callable[[str], Papers]:
-    """The sixteen documents of a sample client; the priced one has a rate card."""
+    """The eighteen documents of a sample client; that of the other brand has a rate card too."""
     return lambda client: Papers(once(f"of-{client.replace(', ', '-')}", lambda f: _fill(client, f)) / "client")
 
 
@@ -88,5 +90,5 @@ def bois_clair(papers_of: Callable[[str], Papers]) -> Papers:
 
 @pytest.fixture(params=CLIENTS, scope="session")
 def papers(request: pytest.FixtureRequest, papers_of: Callable[[str], Papers]) -> Papers:
-    """The documents of each sample client in turn, and of one with prices."""
+    """The documents of each sample client in turn, and of one with another brand and prices."""
     return papers_of(request.param)

@@ -1,11 +1,10 @@
-"""A case's sixteen documents and their texts, as a reader or a program finds them."""
+"""A case's eighteen documents and their texts, as a reader or a program finds them."""
 
 import re
 import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -28,15 +27,8 @@ from workbench.values import LANGUAGES, Language
 from workbench.workspace import Workspace
 
 SPACE = Workspace(ROOT)
-PRICES = {
-    "junior": Decimal(450),
-    "cm": Decimal("612.50"),
-    "senior": Decimal(780),
-    "director": Decimal("1049.99"),
-    "trainer": Decimal(950),
-    "moderator_night": Decimal(333),
-}
-"""A rate card for tests alone."""
+WITH_WORKBOOK = tuple(name for name, deliverable in DELIVERABLES.items() if deliverable.sheets)
+"""The deliverables that come with a workbook."""
 
 
 def agency() -> Agency:
@@ -60,11 +52,6 @@ class Told:
         return Edition(agency(), language, self.audit.wave, SPACE.templates, SPACE.root)
 
 
-def priced(audit: Audit) -> Audit:
-    """Return an audit whose client has rates of its own."""
-    return audit.model_copy(update={"client": audit.client.model_copy(update={"rates": PRICES})})
-
-
 def told(audit: Audit, method: Method) -> Told:
     """Return all that comes of an audit."""
     assessment = assess(audit, method)
@@ -75,7 +62,7 @@ def told(audit: Audit, method: Method) -> Told:
 
 
 def write(case: object, folder: Path) -> None:
-    """Write the sixteen documents of a case, or of what was told as one."""
+    """Write the eighteen documents of a case, or of what was told as one."""
     for deliverable in DELIVERABLES.values():
         for language in LANGUAGES:
             deliverable.write(case, language, folder)  # type: ignore[arg-type]
@@ -92,8 +79,12 @@ class Papers:
         return self.folder / DELIVERABLES[name].files(language)[0]
 
     def xlsx(self, name: str, language: Language) -> Path:
-        """Return the workbook of a deliverable."""
+        """Return the workbook of a deliverable that has one."""
         return self.folder / DELIVERABLES[name].files(language)[1]
+
+    def of(self, name: str, language: Language) -> tuple[Path, ...]:
+        """Return the files of a deliverable: its PDF, and its workbook if it has one."""
+        return tuple(self.folder / file for file in DELIVERABLES[name].files(language))
 
     @property
     def pdfs(self) -> tuple[Path, ...]:
@@ -103,7 +94,7 @@ class Papers:
     @property
     def workbooks(self) -> tuple[Path, ...]:
         """All workbooks."""
-        return tuple(self.xlsx(name, language) for name in DELIVERABLES for language in LANGUAGES)
+        return tuple(self.xlsx(name, language) for name in WITH_WORKBOOK for language in LANGUAGES)
 
 
 def plain(text: str) -> str:

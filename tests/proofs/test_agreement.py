@@ -123,6 +123,39 @@ def test_days_of_each_option(reader: Reader) -> None:
         assert told[: len(names)] == pytest.approx(written, abs=0.0501), row
 
 
+def test_the_summary_gives_the_documents_own_figures(reader: Reader) -> None:
+    """Days of each option against the offer's sheet; proved, alarms and open points against the other pages."""
+    say, board = reader.wording, reader.printed("board")
+    options = reader.table("offer", "offer-report.sheet-options", "offer-report.field-option")
+    names = [plain(v) for v in options.numbers][: len(OPTIONS)]
+    for row, field in (("row-days", "field-days"), ("row-client-days", "field-client_days")):
+        label = re.escape(plain(say(f"offer-report.{row}")))
+        found = [re.fullmatch(rf"{label} ((?:{NUMBER} ?[jd] ?)+)", line) for line in reader.lines("board")]
+        told = [number(n) for m in found if m for n in re.findall(NUMBER, m.group(1))]
+        written = [options.value(name, plain(say(f"offer-report.{field}"))) for name in names]
+        assert told == pytest.approx(written, abs=0.0501), row
+    fractions = re.findall(r"(?<![\d/])\d+/\d+(?![\d/])", board)[:2]
+    assert len(fractions) == 2
+    assert all(f in reader.printed("assessment") for f in fractions)
+    asked = set(re.findall(r"\bQ\d+\b", board))
+    assert asked <= set(re.findall(r"\bQ\d+\b", reader.printed("charter")))
+    shares = re.search(r"(\d+) ?% → (\d+) ?%", board)
+    if shares:
+        assert all(re.search(rf"\b{n} ?%", reader.printed("roadmap")) for n in shares.groups())
+
+
+def test_as_many_gaps_as_the_sheet_lists(reader: Reader) -> None:
+    """The chapter's title against the sheet: practices whose answers differ by two points or more."""
+    say = reader.wording
+    sheet = reader.table("assessment", "assessment.sheet-gaps", "assessment.col-code")
+    found = [c for c in sheet.numbers if c in real_method().practices]
+    wide = sum(float(str(sheet.value(c, say("assessment.col-gap")))) >= 2 for c in found)
+    form = re.escape(plain(say("assessment.gaps-title_other", n="@"))).replace("@", r"(\d+)")
+    told = re.findall(form, reader.printed("assessment"))
+    assert told or wide < 2
+    assert {int(n) for n in told} <= {wide}
+
+
 def test_start_of_each_module(reader: Reader) -> None:
     """In the offer's pages, in its sheet of lines, and in the roadmap's plan."""
     say = reader.wording

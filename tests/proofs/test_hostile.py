@@ -38,7 +38,7 @@ def papers(once: Once, case: Case) -> Papers:
 
 def test_every_document_is_printed_whole(papers: Papers) -> None:
     for pdf in papers.pdfs:
-        assert len(pages(pdf)) > 5, pdf
+        assert len(pages(pdf)) == 2 if pdf.name.startswith("0-") else len(pages(pdf)) > 5, pdf
 
 
 def test_no_page_loses_a_word(papers: Papers) -> None:
@@ -47,7 +47,7 @@ def test_no_page_loses_a_word(papers: Papers) -> None:
 
 
 def test_texts_stand_as_they_were_typed(papers: Papers) -> None:
-    """At least somewhere in the four PDFs and in the four workbooks."""
+    """At least somewhere in the five PDFs and in the four workbooks."""
     printed = " ".join(plain(text) for pdf in papers.pdfs for text in pages(pdf)).replace(" ", "")
     written = " ".join(str(v) for file in papers.workbooks for v in values(file).values())
     for text in SAFE:

@@ -7,6 +7,7 @@ lack some, and claim more than is proved, as real ones do.
 from datetime import UTC, date, datetime
 from functools import partial
 
+from tests.samples.conversations import ConversationPlan, conversations
 from tests.samples.exports import PostPlan, TicketPlan, posts, tickets
 from tests.samples.shape import Sample, ratings
 from workbench.audit.model import Audit, Client, Judgement
@@ -157,6 +158,23 @@ DR-39 held OW P3 OW
 DR-40 nobody . . CM
 """
 
+TALKS = ConversationPlan(
+    seed=31,
+    first_day=datetime(2026, 8, 3),
+    weeks=10,
+    per_week=90,
+    agents=(
+        ("Lou (CM fictive)", "marque", 0.78),
+        ("Sacha (agence, fictif)", "agence", 0.17),
+        ("Samia (support, fictive)", "marque", 0.05),
+    ),
+    hours={**dict.fromkeys(range(5), (9, 18)), 5: (9, 12)},
+    channels=("Facebook", "Facebook", "Instagram"),
+    silent=0.2,
+    quick=75,
+    sent_away=0.22,
+)
+
 PEOPLE = """
 P1 CM client marketing 35 19 yes     . no      A2 0.85 33112 Community manager
 P2 SP client .          . .  no      . unknown .  .    ..... Directrice générale adjointe
@@ -263,7 +281,11 @@ SAMPLE = Sample(
     targets=TARGETS,
     judgements=JUDGEMENTS,
     not_applicable={"CUL-4": "Une seule entité, un seul pays"},
-    exports={"tickets.csv": partial(tickets, TICKETS), "publications-facebook.csv": partial(posts, POSTS)},
+    exports={
+        "tickets.csv": partial(tickets, TICKETS),
+        "publications-facebook.csv": partial(posts, POSTS),
+        "conversations.csv": partial(conversations, TALKS),
+    },
 )
 
 

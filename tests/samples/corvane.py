@@ -9,6 +9,7 @@ promise is a third of the median of the ticket tool; one of the three community 
 from datetime import UTC, date, datetime
 from functools import partial
 
+from tests.samples.conversations import ConversationPlan, conversations
 from tests.samples.exports import PostPlan, TicketPlan, posts, tickets
 from tests.samples.shape import Sample, ratings
 from workbench.audit.model import Client, Judgement
@@ -195,6 +196,27 @@ DR-38 held LD P1 CM
 DR-39 held PR P5 PR
 """
 
+TALKS = ConversationPlan(
+    seed=33,
+    first_day=datetime(2026, 8, 10),
+    weeks=8,
+    per_week=150,
+    agents=(
+        ("Eva (CM, fictive)", "marque", 0.22),
+        ("Hugo (CM, fictif)", "marque", 0.17),
+        ("Rita (CM, fictive)", "marque", 0.11),
+        ("Nour (agence, fictive)", "agence", 0.31),
+        ("Paco (support, fictif)", "marque", 0.13),
+        ("Lina (responsable, fictive)", "marque", 0.06),
+    ),
+    hours={**dict.fromkeys(range(5), (8, 20)), 5: (9, 18), 6: (9, 20)},
+    channels=("Facebook", "Instagram", "Instagram", "YouTube"),
+    silent=0.08,
+    quick=70,
+    sent_away=0.06,
+    asked=(8, 9, 9, 10, 11, 11, 12, 12, 13, 14, 15, 16, 17, 17, 18, 18, 19, 19, 20, 21),
+)
+
 PEOPLE = """
 P1  LD client marketing 35  41 yes     P2 yes A4 0.06 43433 Responsable de la communauté
 P2  CM client marketing 35  29 yes     P3 yes A3 0.22 33223 Community manager, France
@@ -322,5 +344,9 @@ SAMPLE = Sample(
     incidents=INCIDENTS,
     targets={"INT": 4, "TRT": 4, "MEA": 4},
     judgements=JUDGEMENTS,
-    exports={"tickets.csv": partial(tickets, TICKETS), "publications-facebook.csv": partial(posts, POSTS)},
+    exports={
+        "tickets.csv": partial(tickets, TICKETS),
+        "publications-facebook.csv": partial(posts, POSTS),
+        "conversations.csv": partial(conversations, TALKS),
+    },
 )

@@ -15,3 +15,21 @@ POSTS = (
     "Lifetime Post reach by people who like your Page;"
     "Lifetime People who have liked your Page and engaged with your post;comment;like;share;Total Interactions"
 )
+
+MESSAGES = {
+    "conversation_id": "Identifiant de conversation",
+    "message_id": "Identifiant de message",
+    "parent_id": "En réponse à",
+    "channel": "Canal",
+    "direction": "Sens",
+    "author": "Auteur",
+    "author_role": "Rôle de l'auteur",
+    "agent": "Agent",
+    "created_at": "Date et heure (Europe/Paris)",
+    "private": "Privé",
+    "motive": "Motif",
+    "priority": "Priorité",
+    "needs_answer": "Appelle une réponse",
+    "text": "Texte",
+}
+"""Columns of the template for conversations, in French."""

@@ -8,6 +8,7 @@ believes that it decides, the agency that all is framed; the hours of the contex
 from datetime import UTC, date, datetime
 from functools import partial
 
+from tests.samples.conversations import ConversationPlan, conversations
 from tests.samples.exports import PostPlan, TicketPlan, posts, tickets
 from tests.samples.shape import Sample, ratings
 from workbench.audit.model import Client, Judgement
@@ -143,6 +144,20 @@ DR-38 held AG P4 AG
 DR-40 nobody . . AG
 """
 
+TALKS = ConversationPlan(
+    seed=32,
+    first_day=datetime(2026, 7, 20),
+    weeks=12,
+    per_week=52,
+    agents=(("Noé (agence, fictif)", "agence", 0.92), ("Alma (agence, fictive)", "agence", 0.08)),
+    hours=dict.fromkeys(range(5), (9, 18)),
+    channels=("Facebook", "Facebook", "Facebook", "Avis en ligne"),
+    silent=0.8,
+    quick=700,
+    sent_away=0.45,
+    robot=0.5,
+)
+
 PEOPLE = """
 P1 OW client marketing 0.7 38 yes     . no      .  .    11121 Responsable marketing
 P2 SP client .         .   .  no      . unknown .  .    ..... Directrice du développement
@@ -265,5 +280,9 @@ SAMPLE = Sample(
     targets={"GOV": 3, "TKN": 2, "TRT": 2},
     judgements=JUDGEMENTS,
     not_applicable={"CUL-4": "Une seule entité, un seul pays"},
-    exports={"tickets.csv": partial(tickets, TICKETS), "publications-facebook.csv": partial(posts, POSTS)},
+    exports={
+        "tickets.csv": partial(tickets, TICKETS),
+        "publications-facebook.csv": partial(posts, POSTS),
+        "conversations.csv": partial(conversations, TALKS),
+    },
 )

@@ -7,12 +7,13 @@ from workbench.assessment.level import (
     CAP_READS,
     Profile,
     Reading,
+    as_score,
     confirmable,
     confirmed_dimensions,
     enough,
+    exact_score,
     level_of,
     profile,
-    rounded,
     score,
 )
 from workbench.assessment.model import DimensionResult, DomainResult, Move, PracticeResult
@@ -21,6 +22,9 @@ from workbench.audit.measured import Evidence
 from workbench.audit.model import Audit
 from workbench.method.maturity import Dimension
 from workbench.method.model import Method
+
+Profiles = tuple[Profile, Profile, Profile]
+"""The retained, the lowest and the highest profile."""
 
 
 @dataclass(frozen=True)
@@ -61,29 +65,26 @@ def score_dimensions(
     low = profile(audit, method, told.low, every)
     high = profile(audit, method, told.high, every, governed="GOV" in assessed)
     asked = {t.dimension: t.level for t in audit.targets}
-    return tuple(_dimension(d, told, (retained, low, high), asked.get(d.code), method) for d in method.dimensions)
+    profiles = (retained, low, high)
+    return tuple(_dimension(d, told, profiles, asked.get(d.code), method) for d in method.dimensions)
 
 
 def _dimension(
-    dimension: Dimension,
-    told: Readings,
-    profiles: tuple[Profile, Profile, Profile],
-    asked: int | None,
-    method: Method,
+    dimension: Dimension, told: Readings, profiles: Profiles, asked: int | None, method: Method
 ) -> DimensionResult:
     retained, low, high = profiles
     code = dimension.code
     level = retained.retained[code]
     target = asked or (min(level + 1, len(method.scale.levels)) if level is not None else None)
-    known = level is not None
+    known, assessed = level is not None, enough(dimension, told.cautious, method)
     up = move_up(dimension, told.cautious, told.declared, method) if known else None
     return DimensionResult(
         dimension=code,
-        assessed=known,
+        assessed=assessed,
         rated=len(told.cautious.of(dimension)),
         applicable=sum(p.id in told.cautious.applicable for p in dimension.practices),
-        score_declared=score(told.declared.of(dimension)) if known else None,
-        score_cautious=score(told.cautious.of(dimension)) if known else None,
+        score_declared=score(dimension, told.declared, method) if assessed else None,
+        score_cautious=score(dimension, told.cautious, method) if assessed else None,
         declared=level_of(dimension, told.declared, method) if known else None,
         cautious=retained.uncapped[code],
         retained=level,
@@ -118,9 +119,22 @@ def score_domains(dimensions: tuple[DimensionResult, ...], method: Method) -> tu
         inside = [d for d in dimensions if method.dimension_by_code[d.dimension].domain == domain.code]
         levels = [d.retained for d in inside if d.retained is not None]
         scores = [d.score_cautious for d in inside if d.score_cautious is not None]
-        mean = rounded(sum(scores, Decimal(0)) / len(scores)) if scores else None
+        mean = as_score(sum(scores, Decimal(0)) / len(scores), method) if scores else None
         results.append(DomainResult(domain=domain.code, level=min(levels, default=None), mean=mean))
     return tuple(results)
+
+
+def overall_score(practices: tuple[PracticeResult, ...], audit: Audit, method: Method) -> Decimal | None:
+    """Return the mean of the assessed dimensions' cautious scores, rounded once.
+
+    None where the scale states none, or with fewer than `scale.reference_dimensions` dimensions assessed.
+    """
+    reading = readings(practices, audit.evidence, method).cautious
+    exact = [exact_score(d, reading, method.scale) for d in method.dimensions if enough(d, reading, method)]
+    scores = [x for x in exact if x is not None]
+    if method.scale.overall == "none" or not scores or len(scores) < method.scale.reference_dimensions:
+        return None
+    return as_score(sum(scores, Decimal(0)) / len(scores), method)
 
 
 def reference_level(dimensions: tuple[DimensionResult, ...], method: Method) -> tuple[int, bool]:

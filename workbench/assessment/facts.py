@@ -63,5 +63,6 @@ def lacking(alarm: AlarmResult, shown: Presented) -> str:
     named = {i.id: shown.text(i.name) for i in shown.method.inputs}
     answered = "rating" in alarm.facts
     inputs = [named[code] for code in alarm.missing if not (answered and code == RATINGS)]
-    inputs = inputs or [shown.say("alarm-lacks-answers")]
+    own = f"alarm-lacks-{alarm.alarm}"
+    inputs = inputs or [shown.say(own if shown.knows(own) else "alarm-lacks-answers")]
     return shown.count("alarm-lacks", len(inputs), inputs=", ".join(inputs))

@@ -1,14 +1,14 @@
 """Ratings to levels: gates, not means (method §2.2); caps; the profile under one reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from workbench.assessment.measures import claims_on, held_claims
 from workbench.assessment.model import PracticeResult
 from workbench.audit.measured import Evidence
 from workbench.audit.model import Audit
-from workbench.method.maturity import Cap, Confirmation, Dimension, LevelRule
+from workbench.method.maturity import Cap, Confirmation, Dimension, LevelRule, Scale
 from workbench.method.model import Method
 
 Ratings = Mapping[str, int | None]
@@ -25,7 +25,7 @@ def gate_ids(dimension: Dimension, applicable: frozenset[str]) -> tuple[str, ...
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of all practices: ratings (0-4, None missing), what applies, which gates hold, what confirms."""
+    """One reading of all practices: ratings (None missing), what applies, which gates hold, what confirms."""
 
     ratings: Ratings
     applicable: frozenset[str]
@@ -46,19 +46,41 @@ class Reading:
         ]
 
 
-def rounded(value: Decimal, places: str = "0.1") -> Decimal:
-    """Return a value rounded half up, the method's one rounding rule."""
-    return value.quantize(Decimal(places), ROUND_HALF_UP)
+_ROUNDING = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 
 
-def mean(ratings: Sequence[int]) -> Decimal:
-    """Return the mean of ratings (0-4), exact."""
-    return Decimal(sum(ratings)) / len(ratings)
+def rounded(value: Decimal, places: str = "0.1", rule: str = "half-up") -> Decimal:
+    """Return a value rounded by one of the rules that a method may name, half up where it names none."""
+    return value.quantize(Decimal(places), _ROUNDING[rule])
 
 
-def score(ratings: Sequence[int]) -> Decimal | None:
-    """Return the dimension score, 0-100 with one decimal; None without ratings."""
-    return rounded(mean(ratings) / 4 * 100) if ratings else None
+def as_score(value: Decimal, method: Method) -> Decimal:
+    """Return a score with the decimals and by the rounding rule of its method."""
+    return rounded(value, str(Decimal(1).scaleb(-method.scale.score_places)), method.manifest.rounding)
+
+
+def mean(dimension: Dimension, reading: Reading, scale: Scale) -> Decimal | None:
+    """Return the mean points of a dimension's applicable practices, exact; None without ratings.
+
+    A missing answer is left out, or counts as the lowest one, as the scale says.
+    """
+    rated = reading.of(dimension)
+    applicable = sum(p.id in reading.applicable for p in dimension.practices)
+    missing = applicable - len(rated) if scale.missing == "lowest" else 0
+    told = [*rated, *([scale.lowest] * missing)]
+    return sum((scale.points[r] for r in told), Decimal(0)) / len(told) if rated else None
+
+
+def exact_score(dimension: Dimension, reading: Reading, scale: Scale) -> Decimal | None:
+    """Return a dimension's score before rounding, 0 to `score_top`; None without ratings."""
+    found = mean(dimension, reading, scale)
+    return None if found is None else found / max(scale.points.values()) * scale.score_top
+
+
+def score(dimension: Dimension, reading: Reading, method: Method) -> Decimal | None:
+    """Return a dimension's score, 0 to the scale's `score_top`; None without ratings."""
+    found = exact_score(dimension, reading, method.scale)
+    return None if found is None else as_score(found, method)
 
 
 def enough(dimension: Dimension, reading: Reading, method: Method) -> bool:
@@ -74,14 +96,14 @@ def _gates_hold(rule: LevelRule, gates: Sequence[int]) -> bool:
     return all(held) if rule.gates == "all" else any(held)
 
 
-def holds(rule: LevelRule, dimension: Dimension, reading: Reading) -> bool:
+def holds(rule: LevelRule, dimension: Dimension, reading: Reading, scale: Scale) -> bool:
     """Return whether a dimension meets what one level adds to the levels below it."""
-    ratings, gates = reading.of(dimension), reading.gates(dimension)
+    middle, gates = mean(dimension, reading, scale), reading.gates(dimension)
     applicable = [p.id for p in dimension.practices if p.id in reading.applicable]
     every = rule.every is None or all((reading.ratings[p] or 0) >= rule.every for p in applicable)
     return (
         _gates_hold(rule, gates)
-        and (rule.mean is None or (bool(ratings) and mean(ratings) >= rule.mean))
+        and (rule.mean is None or (middle is not None and middle >= rule.mean))
         and (rule.one_gate_at is None or not gates or max(gates) >= rule.one_gate_at)
         and every
         and (not rule.confirmed or reading.as_told or dimension.code in reading.confirmed)
@@ -89,10 +111,10 @@ def holds(rule: LevelRule, dimension: Dimension, reading: Reading) -> bool:
 
 
 def level_of(dimension: Dimension, reading: Reading, method: Method) -> int:
-    """Return the level that a dimension reaches: the last of the levels that hold one after the other."""
+    """Return the level that a dimension reaches: the last of those that hold one after the other, 0 for none."""
     reached = 0
     for rule in method.scale.levels:
-        if not holds(rule, dimension, reading):
+        if not holds(rule, dimension, reading, method.scale):
             break
         reached = rule.level
     return reached
@@ -149,21 +171,38 @@ def alone(audit: Audit, ratings: Ratings) -> bool | None:
     return None if deputy is None else deputy <= 1
 
 
-def cap_01(cap: Cap, levels: Mapping[str, int | None]) -> int | None:
+@dataclass(frozen=True)
+class CapFacts:
+    """What a ceiling may look at. `governed`: whether governance may cap here."""
+
+    audit: Audit
+    reading: Reading
+    levels: Mapping[str, int | None]
+    governed: bool = True
+
+
+def cap_01(cap: Cap, facts: CapFacts) -> int | None:
     """CAP-01: weak governance caps the tactical dimensions [S 000-19]. Return the ceiling, None without."""
     ceilings = {1: cap.parameters["level_1_cap"], 2: cap.parameters["level_2_cap"]}
-    ceiling = ceilings.get(levels["GOV"] or 0)
+    ceiling = ceilings.get(facts.levels.get("GOV") or 0) if facts.governed else None
     return None if ceiling is None else int(ceiling)
 
 
-def cap_02(cap: Cap, reading: Reading) -> int | None:
+def cap_02(cap: Cap, facts: CapFacts) -> int | None:
     """CAP-02: no objective at all caps the whole profile [S 000-31]. Return the ceiling, None without."""
-    return int(cap.parameters["cap"]) if reading.ratings.get("OBJ-1") == 0 else None
+    return int(cap.parameters["cap"]) if facts.reading.ratings.get("OBJ-1") == 0 else None
 
 
-def cap_03(cap: Cap, audit: Audit, reading: Reading) -> int | None:
+def cap_03(cap: Cap, facts: CapFacts) -> int | None:
     """CAP-03: one person alone caps the team dimension [S 001-29]. Return the ceiling, None without."""
-    return int(cap.parameters["cap"]) if alone(audit, reading.ratings) else None
+    return int(cap.parameters["cap"]) if alone(facts.audit, facts.reading.ratings) else None
+
+
+CAPS: dict[str, Callable[[Cap, CapFacts], int | None]] = {"CAP-01": cap_01, "CAP-02": cap_02, "CAP-03": cap_03}
+"""The function of each ceiling, by its id; a method has those that its scale names."""
+
+CAP_PARAMETERS = {"CAP-01": ("level_1_cap", "level_2_cap"), "CAP-02": ("cap",), "CAP-03": ("cap",)}
+"""What each ceiling's function reads of its parameters."""
 
 
 @dataclass(frozen=True)
@@ -178,15 +217,15 @@ class Profile:
 def profile(audit: Audit, method: Method, reading: Reading, assessed: frozenset[str], governed: bool = True) -> Profile:
     """Return the capped profile under one reading; dimensions that are not assessed stay None.
 
+    All do under a scale without levels. Raises KeyError for a ceiling that no function applies.
+
     `governed`: whether governance may cap here; what is not assessed caps nothing, in no reading but the lowest.
     """
-    uncapped = {d.code: level_of(d, reading, method) if d.code in assessed else None for d in method.dimensions}
+    stated = assessed if method.scale.levels else frozenset()
+    uncapped = {d.code: level_of(d, reading, method) if d.code in stated else None for d in method.dimensions}
     by_id = {c.id: c for c in method.scale.caps}
-    ceilings = {
-        "CAP-01": cap_01(by_id["CAP-01"], uncapped) if governed and "CAP-01" in by_id else None,
-        "CAP-02": cap_02(by_id["CAP-02"], reading) if "CAP-02" in by_id else None,
-        "CAP-03": cap_03(by_id["CAP-03"], audit, reading) if "CAP-03" in by_id else None,
-    }
+    facts = CapFacts(audit, reading, uncapped, governed)
+    ceilings = {id_: CAPS[id_](cap, facts) for id_, cap in by_id.items()}
     retained: dict[str, int | None] = {}
     caps: dict[str, tuple[str, ...]] = {}
     for code, level in uncapped.items():

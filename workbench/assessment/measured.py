@@ -1,6 +1,6 @@
 """Measures as they are printed: what is measured, on which part, in which unit, with what care."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from workbench.assessment.presented import Presented
@@ -19,19 +19,21 @@ def label(measure: Measure, shown: Presented) -> str:
 
 
 def value(measure: Measure, shown: Presented) -> str:
-    """Return a measure's value with its unit, “–” where it is not computable."""
+    """Return a measure's value with its unit, “–” where it is not computable, in words where it is not reached."""
     number, language = measure.value, shown.language
+    if measure.state == "not_reached":
+        return shown.say("not-reached")
     if number is None:
         return formats.NOTHING
-    if measure.unit == "share":
-        return formats.percent(number, language, 2 if measure.label == "engagement_rate" else 1)
-    if measure.unit == "days":
-        return formats.days(number, language)
-    if measure.unit == "hours":
-        return formats.hours(number, language)
-    if measure.unit == "minutes":
-        return f"{formats.number(number, language, 1, True)}{formats.WIDE}min"
-    return formats.number(number, language, 2 if measure.unit in ("ratio", "score") else 1, True)
+    printers: dict[str, Callable[[], str]] = {
+        "share": lambda: formats.percent(number, language, 2 if measure.label == "engagement_rate" else 1),
+        "days": lambda: formats.days(number, language),
+        "hours": lambda: formats.hours(number, language),
+        "euros": lambda: formats.money(number, language),
+        "minutes": lambda: f"{formats.number(number, language, 1, True)}{formats.WIDE}min",
+    }
+    plain = 2 if measure.unit in ("ratio", "score") else 1
+    return printers.get(measure.unit, lambda: formats.number(number, language, plain, True))()
 
 
 def clock(measure: Measure, shown: Presented) -> str:

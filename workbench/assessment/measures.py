@@ -14,11 +14,13 @@ _COMPARE = {"<=": le, ">=": ge, "<": lt, ">": gt}
 def own_value(indicator: Indicator, evidence: Evidence) -> Decimal | None:
     """Return the value of an indicator that may confirm or contradict an answer, None where there is none.
 
-    A vendor's figure, an indicative one (too few observations), a segment's and one in another unit may not.
+    Only its main figure may; a vendor's, an indicative one (too few observations), a segment's and one in another
+    unit may not.
     """
-    for m in evidence.measures:
-        ours = m.state == "measured" and not m.vendor and not m.indicative and m.segment is None
-        if ours and (m.indicator, m.unit) == (indicator.id, indicator.unit) and m.value is not None:
+    known = [m for m in evidence.measures if m.indicator == indicator.id and m.segment is None]
+    for m in known:
+        ours = m.state == "measured" and not m.vendor and not m.indicative
+        if ours and m.label == known[0].label and m.unit == indicator.unit:
             return m.value
     return None
 

@@ -31,9 +31,10 @@ class FunctionReading(Value):
 class PracticeResult(Value):
     """A practice as read from all its answers.
 
-    `rating`: 0-4, None where missing or not applicable. `cautious`: after the evidence cap. `origin`: whether
-    a consensus or the answers gave it. `low`, `high`: lowest and highest reading of what is missing or in
-    dispute (0-4). `coverage`: probability (0-1) that [min, max] of the answers covers the population median.
+    `rating`: on the method's scale, None where missing or not applicable. `cautious`: after the evidence cap.
+    `origin`: whether a consensus or the answers gave it. `low`, `high`: lowest and highest reading of what is
+    missing or in dispute. `coverage`: probability (0-1) that [min, max] of the answers covers the population
+    median.
     `confirmed`: the highest rating that a measured indicator confirms, None where none does.
     `sound`: False where a gate also needs no relevant function at 0 and one is (INT); `sound_low`: the same
     where the functions that gave no rating are read as 0. A missing practice reads as 0 in `low` and as the
@@ -75,7 +76,7 @@ class Move(Value):
 
 
 class DimensionResult(Value):
-    """A dimension: None levels mean “not assessed”. Scores are 0-100 (one decimal, method rounding)."""
+    """A dimension: levels are None where it is not assessed, or the scale has none. Scores follow the scale."""
 
     dimension: str
     assessed: bool
@@ -156,7 +157,10 @@ class Finding(Value):
 
 
 class Assessment(Value):
-    """A client's maturity: a profile, never one number. `reference` serves rules only, never a headline."""
+    """A client's maturity: a profile. `reference` serves rules only, never a headline.
+
+    `overall`: the dimensions' mean, only where the scale of the method states one.
+    """
 
     practices: tuple[PracticeResult, ...]
     dimensions: tuple[DimensionResult, ...]
@@ -170,6 +174,7 @@ class Assessment(Value):
     strengths: tuple[str, ...]
     blocking: tuple[str, ...]
     measures: tuple[Measure, ...] = ()
+    overall: Decimal | None = None
 
     @cached_property
     def practice(self) -> dict[str, PracticeResult]:

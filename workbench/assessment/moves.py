@@ -4,10 +4,8 @@ from dataclasses import replace
 
 from workbench.assessment.level import Reading, gate_ids, holds, level_of
 from workbench.assessment.model import Move
-from workbench.method.maturity import Dimension, LevelRule
+from workbench.method.maturity import Dimension, LevelRule, Scale
 from workbench.method.model import Method
-
-_TOP = 4
 
 
 def _with(reading: Reading, changes: dict[str, int]) -> Reading:
@@ -30,19 +28,19 @@ def _gate_changes(rule: LevelRule, dimension: Dimension, reading: Reading) -> di
     return changes
 
 
-def _fill_mean(rule: LevelRule, dimension: Dimension, reading: Reading) -> dict[str, int]:
+def _fill_mean(rule: LevelRule, dimension: Dimension, reading: Reading, scale: Scale) -> dict[str, int]:
     """Return further raises, one point at a time on the weakest rated practice, until the mean is met.
 
     A missing practice is left out: with a rating it could pull the mean down.
     """
     changes: dict[str, int] = {}
     ids = [p.id for p in dimension.practices if p.id in reading.applicable and reading.ratings[p.id] is not None]
-    for _ in range(_TOP * len(ids)):
+    for _ in range((scale.top - scale.lowest) * len(ids)):
         now = _with(reading, changes)
-        if holds(replace_confirmed(rule), dimension, now):
+        if holds(replace_confirmed(rule), dimension, now, scale):
             break
         weakest = min(ids, key=lambda p: now.ratings[p] or 0)
-        changes[weakest] = min(_TOP, (now.ratings[weakest] or 0) + 1)
+        changes[weakest] = min(scale.top, (now.ratings[weakest] or 0) + 1)
     return changes
 
 
@@ -65,7 +63,7 @@ def move_up(dimension: Dimension, reading: Reading, declared: Reading, method: M
     ids = [p.id for p in dimension.practices if p.id in reading.applicable]
     if rule.every is not None:
         changes |= {p: max(rule.every, changes.get(p, 0)) for p in ids if (reading.ratings[p] or 0) < rule.every}
-    changes |= _fill_mean(rule, dimension, _with(reading, changes))
+    changes |= _fill_mean(rule, dimension, _with(reading, changes), method.scale)
     ordered = tuple((p, changes[p]) for p in ids if p in changes)
     told = tuple(p for p, to in ordered if (declared.ratings[p] or 0) >= to and p in reading.sound)
     return Move(to_level=level + 1, practices=ordered, needs_evidence=told)
@@ -77,7 +75,7 @@ def move_down(dimension: Dimension, reading: Reading, method: Method) -> Move | 
     fragile, landed = [], [0]
     for practice in dimension.practices:
         rating = reading.ratings[practice.id]
-        if practice.id not in reading.applicable or not rating:
+        if practice.id not in reading.applicable or rating is None or rating == method.scale.lowest:
             continue
         lowered = replace(reading, ratings={**reading.ratings, practice.id: rating - 1})
         fallen = level_of(dimension, lowered, method)

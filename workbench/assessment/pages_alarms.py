@@ -6,13 +6,14 @@ from workbench.assessment import finding_words as words
 from workbench.assessment.facts import facts, lacking
 from workbench.assessment.model import AlarmResult
 from workbench.assessment.presented import Presented
+from workbench.assessment.references import References
 from workbench.documents import parts as p
 
 _STATES: tuple[Literal["raised", "clear", "not_assessable"], ...] = ("raised", "clear", "not_assessable")
 _KEYS = {"raised": "raised", "clear": "clear", "not_assessable": "unknown"}
 
 
-def alarms(shown: Presented) -> tuple[p.Part, ...]:
+def alarms(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapter of alarms."""
     return (
         p.Heading(text=title(shown), id="alarms"),
@@ -26,6 +27,7 @@ def alarms(shown: Presented) -> tuple[p.Part, ...]:
             rows=tuple(row for state in _STATES for row in _group(state, shown)),
             small=True,
             source=shown.everybody,
+            refs=(references.everybody(), references.method()),
         ),
     )
 

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from workbench.assessment import measured
 from workbench.assessment.finding_words import amount, claimed, needed
 from workbench.assessment.model import Contradiction
+from workbench.assessment.pages_answers import answer_figures, answers
 from workbench.assessment.pages_delays import delay_figures, delays
 from workbench.assessment.pages_posts import post_figures, posts
 from workbench.assessment.pages_summary import delay_ends
+from workbench.assessment.pages_voices import voice_figures, voices
+from workbench.assessment.pages_week import week, week_figures
 from workbench.assessment.presented import Presented
 from workbench.assessment.references import References
 from workbench.audit.measured import Measure
@@ -26,16 +29,20 @@ def data(shown: Presented, references: References) -> tuple[p.Part, ...]:
         *(() if read else nothing),
         *(_claims(shown, references) if read else ()),
         *delays(shown, references),
+        *answers(shown, references),
+        *week(shown, references),
+        *voices(shown, references),
         *posts(shown, references),
         *_others(shown, references),
-        *_not_computable(shown),
+        *_not_computable(shown, references),
         *_reports(shown, references),
     )
 
 
 def figures(shown: Presented) -> dict[str, bytes]:
     """Return the figures of the chapter."""
-    return delay_figures(shown) | post_figures(shown)
+    drawn = (delay_figures, answer_figures, week_figures, voice_figures, post_figures)
+    return {name: svg for draw in drawn for name, svg in draw(shown).items()}
 
 
 def _title(shown: Presented) -> str:
@@ -81,9 +88,10 @@ def _claim(found: Contradiction, shown: Presented) -> tuple[str | p.Cell, ...]:
 
 
 def _others(shown: Presented, references: References) -> tuple[p.Part, ...]:
-    """Return the measures that have no section of their own."""
-    left = [m for m in shown.assessment.measures if m.state == "measured" and not _has_section(m)]
-    if not left:
+    """Return the measures that have no section of their own, wholes only: their parts stand in the workbook."""
+    left = [m for m in shown.assessment.measures if m.state != "not_computable" and not _has_section(m)]
+    wholes = [m for m in left if not measured.segment(m, shown)]
+    if not wholes:
         return ()
     table = p.Table(
         columns=(
@@ -91,11 +99,14 @@ def _others(shown: Presented, references: References) -> tuple[p.Part, ...]:
             p.Column(title=shown.say("col-value"), share=2, align="right"),
             p.Column(title=shown.say("col-n"), share=1, align="right"),
         ),
-        rows=tuple(_by_care(left, shown)),
+        rows=tuple(_by_care(wholes, shown)),
         small=True,
-        refs=references.exports(measured.files(left)),
+        refs=references.exports(measured.files(wholes)),
     )
-    return p.Heading(level=2, text=shown.say("others-title")), table
+    heading, parts = p.Heading(level=2, text=shown.say("others-title")), len(left) - len(wholes)
+    if not parts:
+        return heading, table
+    return heading, p.Paragraph(text=shown.count("others-parts", parts, sheet=shown.say("sheet-measures"))), table
 
 
 def _has_section(measure: Measure) -> bool:
@@ -120,7 +131,7 @@ def _other(measure: Measure, shown: Presented) -> tuple[str, ...]:
     return told, measured.value(measure, shown), measured.count(measure, shown)
 
 
-def _not_computable(shown: Presented) -> tuple[p.Part, ...]:
+def _not_computable(shown: Presented, references: References) -> tuple[p.Part, ...]:
     absent = [m for m in shown.assessment.measures if m.state == "not_computable"]
     if not absent:
         return ()
@@ -132,6 +143,7 @@ def _not_computable(shown: Presented) -> tuple[p.Part, ...]:
         ),
         rows=tuple((shown.text(named[m.indicator].name), measured.lacking(m, shown)) for m in absent),
         small=True,
+        refs=(*references.exports(r.file for r in shown.audit.evidence.reports), references.method()),
     )
     return (
         p.Heading(level=2, text=shown.say("missing-measures-title")),

@@ -33,13 +33,19 @@ def delays(shown: Presented, references: References) -> tuple[p.Part, ...]:
     whole = measured.of(shown, "IND-01", f"first_reply_{clock}")[0]
     groups = _groups(shown, clock)
     refs = references.exports(whole.files)
+    told = references.exports(measured.files(groups)) if groups else refs
     say = shown.say
+    vendor = whole.vendor or any(m.vendor for m in groups)
     return (
         p.Heading(level=2, text=say("delays-title"), id="delays"),
-        _numbers(shown, clock, whole),
-        *((p.Paragraph(text=say("delays-vendor"), refs=refs),) if whole.vendor else ()),
-        *((_picture(shown, groups, refs),) if len(groups) > 1 else ()),
-        *((_table(shown, clock, refs),) if groups else ()),
+        _numbers(shown, clock, refs),
+        *(
+            (p.Paragraph(text=say("delays-vendor" if whole.vendor else "delays-vendor-groups"), refs=told),)
+            if vendor
+            else ()
+        ),
+        *((_picture(shown, groups, told),) if len(groups) > 1 else ()),
+        *((_table(shown, clock, told),) if groups else ()),
     )
 
 
@@ -61,12 +67,23 @@ def _bar(measure: Measure, shown: Presented) -> BarRow:
     )
 
 
-def _numbers(shown: Presented, clock: str, whole: Measure) -> p.BigNumbers:
+def _numbers(shown: Presented, clock: str, refs: tuple[str, ...]) -> p.BigNumbers:
+    whole = measured.of(shown, "IND-01", f"first_reply_{clock}")[0]
     deciles = measured.of(shown, "IND-02", f"first_reply_{clock}_p90")
     items = [_big("delays-median", clock, whole, shown), *(_big("delays-p90", clock, m, shown) for m in deciles)]
-    told = measured.period(whole.period, shown)
-    items.append(p.BigNumber(value=measured.count(whole, shown), label=shown.say("delays-count"), note=told))
-    return p.BigNumbers(items=tuple(items))
+    if not deciles and _never(shown, clock):
+        items.append(
+            p.BigNumber(value=shown.say("not-reached"), label=shown.say("delays-p90"), note=shown.say("delays-never"))
+        )
+    told, count = measured.period(whole.period, shown), "delays-count" if whole.vendor else "delays-count-own"
+    items.append(p.BigNumber(value=measured.count(whole, shown), label=shown.say(count), note=told))
+    return p.BigNumbers(items=tuple(item.model_copy(update={"refs": refs}) for item in items))
+
+
+def _never(shown: Presented, clock: str) -> bool:
+    """Return whether so many messages stay without a reply that nine in ten are never answered."""
+    label = f"first_reply_{clock}_p90"
+    return any(m.label == label and m.segment is None and m.state == "not_reached" for m in shown.assessment.measures)
 
 
 def _big(label: str, clock: str, measure: Measure, shown: Presented) -> p.BigNumber:
@@ -93,7 +110,8 @@ def _picture(shown: Presented, groups: tuple[Measure, ...], refs: tuple[str, ...
 
 
 def _table(shown: Presented, clock: str, refs: tuple[str, ...]) -> p.Table:
-    medians = (*_groups(shown, clock), *measured.of(shown, "IND-01", f"first_reply_{clock}"))
+    groups = _groups(shown, clock)
+    medians = (*groups, *_of_the_same_tool(shown, clock, groups[0]))
     p90 = {m.segment: m for m in shown.assessment.measures if m.label == f"first_reply_{clock}_p90"}
     rows = tuple(_line(m, p90.get(m.segment), shown) for m in medians)
     return p.Table(
@@ -109,6 +127,13 @@ def _table(shown: Presented, clock: str, refs: tuple[str, ...]) -> p.Table:
         refs=refs,
         total=True,
     )
+
+
+def _of_the_same_tool(shown: Presented, clock: str, group: Measure) -> tuple[Measure, ...]:
+    """Return the median of all tickets of the tool that tells the groups apart."""
+    label = f"first_reply_{clock}"
+    found = (*measured.of(shown, "IND-01", label), *measured.of(shown, "IND-01", label, "tool"))
+    return tuple(m for m in found if m.files == group.files)[:1]
 
 
 def _line(median: Measure, decile: Measure | None, shown: Presented) -> tuple[str, ...]:

@@ -3,17 +3,18 @@
 from workbench.assessment.model import DimensionResult, DomainResult, PracticeResult
 from workbench.assessment.pages_moves import moves
 from workbench.assessment.presented import Presented
+from workbench.assessment.references import References
 from workbench.documents import parts as p
 from workbench.documents.formats import NOTHING, percent, span
 from workbench.method.maturity import Dimension
 
 
-def domains(shown: Presented) -> tuple[p.Part, ...]:
+def domains(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapters of the domains, in printing order."""
-    return tuple(part for result in shown.assessment.domains for part in _domain(result, shown))
+    return tuple(part for result in shown.assessment.domains for part in _domain(result, shown, references))
 
 
-def _domain(result: DomainResult, shown: Presented) -> tuple[p.Part, ...]:
+def _domain(result: DomainResult, shown: Presented, references: References) -> tuple[p.Part, ...]:
     inside = [
         d for d in shown.assessment.dimensions if shown.method.dimension_by_code[d.dimension].domain == result.domain
     ]
@@ -22,7 +23,7 @@ def _domain(result: DomainResult, shown: Presented) -> tuple[p.Part, ...]:
         mean = shown.number(result.mean, 1)
         text = shown.say("domain-lead", level=shown.level(result.level), mean=mean)
         lead = (p.Paragraph(text=text, style="lead"),)
-    body = tuple(part for d in inside for part in _dimension(d, shown))
+    body = tuple(part for d in inside for part in _dimension(d, shown, references))
     return p.Heading(text=_title(result, inside, shown), id=f"domain-{result.domain}"), *lead, *body
 
 
@@ -39,13 +40,17 @@ def _title(result: DomainResult, inside: list[DimensionResult], shown: Presented
     return shown.count("domain-title", len(weakest), weakest=shown.quote(weakest[0]), **values)
 
 
-def _dimension(result: DimensionResult, shown: Presented) -> tuple[p.Part, ...]:
+def _dimension(result: DimensionResult, shown: Presented, references: References) -> tuple[p.Part, ...]:
     dimension = shown.method.dimension_by_code[result.dimension]
     heading = p.Heading(level=2, text=_name(result, dimension, shown), id=f"dimension-{result.dimension}")
-    level = (_levels(result, dimension, shown), _line(result, shown)) if result.assessed else (_short(result, shown),)
-    practices = _practices(result, dimension, shown)
+    level = (
+        (_levels(result, dimension, shown).model_copy(update={"refs": (references.method(),)}), _line(result, shown))
+        if result.assessed
+        else (_short(result, shown),)
+    )
+    practices = _practices(result, dimension, shown).model_copy(update={"refs": references.dimension(dimension)})
     told = moves(result, dimension, shown)
-    matrix = _matrix(dimension, shown) if any(x.per_function for x in dimension.practices) else ()
+    matrix = _matrix(dimension, shown, references) if any(x.per_function for x in dimension.practices) else ()
     if matrix:
         return heading, p.Together(parts=(*level, practices)), *matrix, *told
     return heading, p.Together(parts=(*level, practices, *told))
@@ -156,7 +161,7 @@ def answers(result: PracticeResult, shown: Presented) -> str:
     return shown.say("answers-cell", n=result.answers, range=span(*map(str, ends)) if ends else NOTHING)
 
 
-def _matrix(dimension: Dimension, shown: Presented) -> tuple[p.Part, ...]:
+def _matrix(dimension: Dimension, shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the ratings by function of the practices that are rated by function."""
     named = {f.code: shown.text(f.name) for f in shown.method.functions}
     relevant = [f.code for f in shown.audit.functions if f.relevant]
@@ -177,6 +182,7 @@ def _matrix(dimension: Dimension, shown: Presented) -> tuple[p.Part, ...]:
             ),
             rows=rows,
             small=True,
+            refs=references.dimension(dimension),
         ),
         p.Paragraph(text=" ".join(filter(None, (shown.say("functions-note"), note))), style="note"),
     )

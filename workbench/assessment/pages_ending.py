@@ -12,7 +12,7 @@ from workbench.documents import parts as p
 from workbench.documents.formats import day, percent
 
 
-def missing(shown: Presented) -> tuple[p.Part, ...]:
+def missing(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapter on missing answers and on what a range of answers is worth."""
     lacking = [r for r in shown.assessment.practices if r.state == "missing"]
     title = shown.count("missing-title", len(lacking)) if lacking else shown.say("missing-title-none")
@@ -22,13 +22,15 @@ def missing(shown: Presented) -> tuple[p.Part, ...]:
         if (why := tuple(_why(r, shown)))
     )
     columns = (p.Column(title=shown.say("col-practice"), share=4), p.Column(title=shown.say("col-why"), share=5))
-    table = p.Table(title=shown.say("missing-list"), columns=columns, rows=rows, small=True)
+    table = p.Table(
+        title=shown.say("missing-list"), columns=columns, rows=rows, small=True, refs=(references.everybody(),)
+    )
     return (
         p.Heading(text=title, id="missing"),
         p.Paragraph(text=shown.say("missing-lead"), style="lead"),
         *((table,) if rows else ()),
         p.Paragraph(text=shown.say("coverage-text")),
-        _coverage(shown),
+        _coverage(shown, references),
     )
 
 
@@ -49,7 +51,7 @@ def _why(result: PracticeResult, shown: Presented) -> Iterator[str]:
         yield shown.count("why-functions", silent)
 
 
-def _coverage(shown: Presented) -> p.Table:
+def _coverage(shown: Presented, references: References) -> p.Table:
     counts = Counter((r.answers, r.coverage) for r in shown.assessment.practices if r.answers)
     rows = tuple(
         (
@@ -67,10 +69,11 @@ def _coverage(shown: Presented) -> p.Table:
             p.Column(title=shown.say("col-coverage"), share=5),
         ),
         rows=rows,
+        refs=(references.everybody(),),
     )
 
 
-def method_and_limits(shown: Presented) -> tuple[p.Part, ...]:
+def method_and_limits(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapter on the method and its limits."""
     scale, manifest = shown.method.scale, shown.method.manifest
     reference = "method-reference-assumed" if shown.assessment.reference_assumed else "method-reference"
@@ -83,7 +86,7 @@ def method_and_limits(shown: Presented) -> tuple[p.Part, ...]:
         p.Heading(text=shown.say("method-title"), id="method"),
         p.Paragraph(text=shown.say("method-levels-text", coverage=percent(scale.coverage, shown.language))),
         p.Paragraph(text=shown.say(reference, level=shown.assessment.reference)),
-        _caps(shown),
+        _caps(shown, references),
         p.Callout(title=shown.say("limits-title"), text=tuple(limits)),
         p.Callout(
             title=shown.say("version-line", version=manifest.version, day=day(shown.published, shown.language)),
@@ -92,7 +95,7 @@ def method_and_limits(shown: Presented) -> tuple[p.Part, ...]:
     )
 
 
-def _caps(shown: Presented) -> p.Table:
+def _caps(shown: Presented, references: References) -> p.Table:
     def held(cap: str) -> str:
         names = [shown.dimension(d.dimension) for d in shown.assessment.dimensions if cap in d.caps]
         return shown.listing(names) if names else shown.say("none")
@@ -109,6 +112,7 @@ def _caps(shown: Presented) -> p.Table:
             for c in shown.method.scale.caps
         ),
         small=True,
+        refs=(references.method(),),
     )
 
 
@@ -117,7 +121,7 @@ def sources(shown: Presented, references: References) -> tuple[p.Part, ...]:
     return (
         p.Heading(level=2, text=shown.say("sources-title"), id="sources"),
         p.Paragraph(text=shown.say("sources-text")),
-        p.References(items=references.items),
+        references.listed(),
     )
 
 

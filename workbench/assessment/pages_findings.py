@@ -21,8 +21,8 @@ def findings(shown: Presented, references: References) -> tuple[p.Part, ...]:
         p.Heading(text=_title(shown), id="findings"),
         p.Paragraph(text=shown.say("findings-lead"), style="lead"),
         *_framed(shown, references),
-        *_blocking(shown),
-        *_evidence(shown),
+        *_blocking(shown, references),
+        *_evidence(shown, references),
         *_strengths(shown, references),
     )
 
@@ -89,11 +89,13 @@ def _refs(finding: Finding, shown: Presented, references: References) -> tuple[s
         *references.documents(finding.practices),
         *references.inputs(words.sheets_behind(finding, shown)),
         *references.exports(files(used)),
+        *references.alarms(finding.alarms),
+        *((references.method(),) if finding.kind == "cap" else ()),
     )
     return tuple(dict.fromkeys(cited))
 
 
-def _blocking(shown: Presented) -> tuple[p.Part, ...]:
+def _blocking(shown: Presented, references: References) -> tuple[p.Part, ...]:
     found = [f for f in shown.assessment.findings if f.kind == "blocking"]
     if not found:
         return ()
@@ -108,6 +110,7 @@ def _blocking(shown: Presented) -> tuple[p.Part, ...]:
         ),
         rows=tuple(_held(f, shown) for f in found),
         source=shown.everybody,
+        refs=(references.everybody(), references.method()),
     )
     return (table,)
 
@@ -122,7 +125,7 @@ def _held(finding: Finding, shown: Presented) -> tuple[str | p.Cell, ...]:
     )
 
 
-def _evidence(shown: Presented) -> tuple[p.Part, ...]:
+def _evidence(shown: Presented, references: References) -> tuple[p.Part, ...]:
     found = [f for f in shown.assessment.findings if f.kind == "evidence"]
     if not found:
         return ()
@@ -143,6 +146,7 @@ def _evidence(shown: Presented) -> tuple[p.Part, ...]:
             p.Column(title=shown.say("col-show"), share=5),
         ),
         rows=tuple(rows),
+        refs=(references.everybody(), references.method()),
     )
     return table, p.Paragraph(text=shown.say("proof-text"), style="note")
 
@@ -161,7 +165,7 @@ def _strengths(shown: Presented, references: References) -> tuple[p.Part, ...]:
             p.Column(title=shown.say("col-proof"), share=4),
         ),
         rows=tuple((shown.practice(s), p.Cell(rating=rating[s]), proof(s, shown)) for s in first),
-        refs=references.documents(first),
+        refs=references.documents(first) or (references.everybody(),),
     )
     if len(strong) == len(first):
         return (table,)

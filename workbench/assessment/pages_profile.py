@@ -12,14 +12,12 @@ PROFILE = "profile"
 
 def profile(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapter of the profile: the picture, then how to read it."""
-    return (p.Heading(text=title(shown), id="profile"), _picture(shown, references), *_how_to_read(shown))
+    return (p.Heading(text=title(shown), id="profile"), _picture(shown, references), *_how_to_read(shown, references))
 
 
 def figures(shown: Presented) -> dict[str, bytes]:
     """Return the figures of the chapter."""
-    return {
-        PROFILE: profile_chart([_row(d, shown) for d in shown.assessment.dimensions], _levels(shown), shown.edition)
-    }
+    return {PROFILE: profile_chart(rows(shown), _levels(shown), shown.edition)}
 
 
 def title(shown: Presented) -> str:
@@ -33,6 +31,11 @@ def title(shown: Presented) -> str:
 
 def _levels(shown: Presented) -> tuple[str, ...]:
     return tuple(shown.text(rule.name) for rule in shown.method.scale.levels)
+
+
+def rows(shown: Presented) -> tuple[ProfileRow, ...]:
+    """Return the profile as its picture draws it, one row per dimension."""
+    return tuple(_row(d, shown) for d in shown.assessment.dimensions)
 
 
 def _row(result: DimensionResult, shown: Presented) -> ProfileRow:
@@ -75,7 +78,7 @@ def _said(result: DimensionResult, shown: Presented) -> str:
     return shown.say("profile-alt-row", name=name, **levels)
 
 
-def _how_to_read(shown: Presented) -> tuple[p.Part, ...]:
+def _how_to_read(shown: Presented, references: References) -> tuple[p.Part, ...]:
     cap = next((g.cautious_cap for g in shown.method.scale.grades if g.grade == "D"), None)
     lines = ("rating", "grade", "level", "score", "readings", "range", "tables")
     items = tuple((shown.say(f"how-{line}"), shown.say(f"how-{line}-text", cap=cap)) for line in lines)
@@ -93,6 +96,7 @@ def _how_to_read(shown: Presented) -> tuple[p.Part, ...]:
                 (p.Cell(level=rule.level, text=shown.text(rule.name)), shown.text(rule.test))
                 for rule in shown.method.scale.levels
             ),
+            refs=(references.method(),),
         ),
         p.Table(
             title=shown.say("ratings-title"),
@@ -104,5 +108,6 @@ def _how_to_read(shown: Presented) -> tuple[p.Part, ...]:
             rows=tuple(
                 (p.Cell(rating=r.value), shown.text(r.name), shown.text(r.meaning)) for r in shown.method.scale.ratings
             ),
+            refs=(references.method(),),
         ),
     )

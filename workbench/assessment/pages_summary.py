@@ -5,20 +5,21 @@ from collections.abc import Iterator, Sequence
 from workbench.assessment import measured
 from workbench.assessment.model import DimensionResult, Finding
 from workbench.assessment.presented import Presented
+from workbench.assessment.references import References
 from workbench.documents import parts as p
 
 _MOST = 3
 _FRAMED = 3
 
 
-def summary(shown: Presented) -> tuple[p.Part, ...]:
+def summary(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the one-page summary: never a single overall figure."""
     lead = shown.say("summary-lead-proof", answered=len(shown.rated), proved=len(shown.proved))
     decided = tuple(shown.say("decision", n=n, text=text) for n, text in enumerate(decisions(shown), start=1))
     return (
         p.Heading(text=headline(shown), id="summary"),
         p.Paragraph(text=lead, style="lead"),
-        p.BigNumbers(items=tuple(_numbers(shown))),
+        p.BigNumbers(items=tuple(_numbers(shown, references))),
         p.Heading(level=2, text=shown.say("summary-saw"), numbered=False),
         p.Bullets(items=tuple(_saw(shown))[:_MOST]),
         *_means(shown),
@@ -39,7 +40,7 @@ def headline(shown: Presented) -> str:
     return shown.count(key, framed, assessed=len(levels), first=first)
 
 
-def _numbers(shown: Presented) -> Iterator[p.BigNumber]:
+def _numbers(shown: Presented, references: References) -> Iterator[p.BigNumber]:
     say, alarms = shown.say, shown.assessment.alarms
     raised = [a for a in alarms if a.state == "raised"]
     reds = sum(a.colour == "red" for a in raised)
@@ -49,26 +50,30 @@ def _numbers(shown: Presented) -> Iterator[p.BigNumber]:
         value=say("of", part=len(shown.proved), whole=len(shown.rated)),
         label=say("big-proved"),
         note=say("big-proved-note"),
+        refs=(references.everybody(), *references.proofs()),
     )
     yield p.BigNumber(
         value=say("of", part=len(raised), whole=len(alarms)),
         label=say("big-alarms"),
         note=say("big-alarms-note", red=reds, unknown=unknown),
+        refs=(references.everybody(), references.method()),
     )
     yield p.BigNumber(
         value=say("of", part=reached, whole=len(shown.assessed)),
         label=say("big-target"),
         note=say("big-target-note"),
+        refs=(references.everybody(), references.targets()),
     )
-    yield from _reply(shown)
+    yield from _reply(shown, references)
 
 
-def _reply(shown: Presented) -> Iterator[p.BigNumber]:
+def _reply(shown: Presented, references: References) -> Iterator[p.BigNumber]:
     """Yield the median first response where it was measured."""
     for clock in ("business", "calendar"):
         for m in measured.of(shown, "IND-01", f"first_reply_{clock}"):
             note = shown.say(f"big-reply-{clock}", minutes=measured.value(m, shown), n=measured.count(m, shown))
-            yield p.BigNumber(value=measured.clock(m, shown), label=shown.say("big-reply"), note=note)
+            refs = references.exports(m.files)
+            yield p.BigNumber(value=measured.clock(m, shown), label=shown.say("big-reply"), note=note, refs=refs)
             return
 
 
@@ -135,13 +140,13 @@ def decisions(shown: Presented) -> tuple[str, ...]:
     """Return the three decisions to take first: what the heaviest findings call for."""
     told: list[str] = []
     for finding in shown.assessment.findings:
-        text = _decision(finding, shown)
+        text = decision(finding, shown)
         if text and text not in told:
             told.append(text)
     return (*told, shown.say("decide-hold"))[:_MOST]
 
 
-def _decision(finding: Finding, shown: Presented) -> str:
+def decision(finding: Finding, shown: Presented) -> str:
     """Return what a finding asks to decide; empty where it asks for nothing."""
     if finding.kind == "alarm" and shown.knows(f"decide-{finding.alarms[0]}"):
         return shown.say(f"decide-{finding.alarms[0]}")

@@ -11,8 +11,6 @@ from workbench.audit.model import Answer, Audit
 from workbench.method.maturity import Grade, Practice, RespondentRole
 from workbench.method.model import Method
 
-_TOP = 4
-
 
 def lower_median(values: Sequence[int]) -> int:
     """Return the lower median: always one of the values. Raises IndexError for none."""
@@ -77,8 +75,7 @@ def cautious(rating: int, seen: bool, confirmed: int | None, method: Method) -> 
 
     A document seen carries any rating; a declared one is capped; a measure carries what it confirms.
     """
-    caps = {g.grade: g.cautious_cap for g in method.scale.grades}
-    cap = caps["V"] if seen else caps["D"]
+    cap = method.scale.ceiling.get("V" if seen else "D")
     carried = rating if cap is None else min(rating, cap)
     return carried if confirmed is None else max(carried, min(rating, confirmed))
 
@@ -91,7 +88,7 @@ class _Spread:
         self.ratings = [a.rating for a in self.answers if a.rating is not None]
         self.roles = _roles(self.answers)
         self.functions = _functions(practice.id, audit) if practice.per_function else ()
-        scale = method.scale
+        self.scale = scale = method.scale
         medians = [r.median for r in self.roles]
         wide = bool(self.ratings) and max(self.ratings) - min(self.ratings) >= scale.dispute_range
         apart = bool(medians) and max(medians) - min(medians) >= scale.dispute_roles
@@ -111,28 +108,34 @@ class _Spread:
         return lower_median([r.median for r in self.roles]) if self.roles else None
 
     def sound(self, unrated: bool) -> bool:
-        """Return whether no relevant function is at 0; `unrated` says so for those that gave no rating."""
-        return all(f.rating != 0 if f.rating is not None else unrated for f in self.functions)
+        """Return whether no relevant function is at the lowest answer; `unrated`: of those without a rating."""
+        lowest = self.scale.lowest
+        return all(f.rating != lowest if f.rating is not None else unrated for f in self.functions)
 
     def bounds(self, practice: Practice, rating: int | None) -> tuple[int, int]:
         """Return the lowest and the highest rating that what is missing or in dispute allows.
 
-        A function that gave no rating counts as 0 in the one and as the top in the other.
+        A function that gave no rating counts as the lowest answer in the one and as the highest in the other.
         """
+        lowest, top = self.scale.lowest, self.scale.top
         if practice.per_function and self.functions:
-            low = [f.rating if f.rating is not None else 0 for f in self.functions]
-            high = [f.rating if f.rating is not None else _TOP for f in self.functions]
+            low = [f.rating if f.rating is not None else lowest for f in self.functions]
+            high = [f.rating if f.rating is not None else top for f in self.functions]
             return lower_median(low), lower_median(high)
         if rating is None:
-            return 0, _TOP
+            return lowest, top
         return (min(self.ratings), max(self.ratings)) if self.disputed else (rating, rating)
 
 
 def rate_practice(practice: Practice, audit: Audit, method: Method) -> PracticeResult:
-    """Return a practice's result: consensus where there is one, else the answers; never above its evidence."""
+    """Return a practice's result: consensus where there is one, else the answers; never above its evidence.
+
+    A consensus that is not on the scale decides nothing: the audit's check tells of it.
+    """
     spread = _Spread(practice, audit, method)
     consensus = audit.judgement("consensus", practice.id)
-    judged = consensus.value if consensus and isinstance(consensus.value, int) else None
+    value = consensus.value if consensus else None
+    judged = value if isinstance(value, int) and value in method.scale.points else None
     if spread.none_relevant:
         judged = None
     rating = judged if judged is not None else None if spread.excluded else spread.rating(practice)

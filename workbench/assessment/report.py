@@ -26,16 +26,17 @@ def report(
     shown = Presented(audit, assessment, method, edition)
     references = References(shown)
     told = (
-        *summary(shown),
+        *summary(shown, references),
         *profile(shown, references),
         *data(shown, references),
         *findings(shown, references),
-        *alarms(shown),
+        *alarms(shown, references),
         *gaps(shown, references),
-        *domains(shown),
-        *missing(shown),
-        *method_and_limits(shown),
+        *domains(shown, references),
+        *missing(shown, references),
+        *method_and_limits(shown, references),
     )
+    told = references.number(told)
     parts = (*told, *sources(shown, references), *glossary(shown, told))
     figures = profile_figures(shown) | data_figures(shown) | gap_figures(shown)
     return p.Document(cover=_cover(shown), parts=parts), figures
@@ -50,7 +51,7 @@ def _cover(shown: Presented) -> p.Cover:
         facts=(
             (say("cover-respondents"), shown.everybody),
             (say("cover-evidence"), _evidence(shown)),
-            (say("cover-method"), say("cover-method-text", version=shown.method.manifest.version)),
+            (say("cover-method"), say(_version(shown.method), version=shown.method.manifest.version)),
         ),
         sample=shown.audit.client.fictive,
     )
@@ -65,3 +66,8 @@ def _evidence(shown: Presented) -> str:
         told.append(shown.say("evidence-rows", rows=shown.number(sum(r.kept for r in read))))
     told.append(shown.count("evidence-documents", len(documents)))
     return ", ".join(told)
+
+
+def _version(method: Method) -> str:
+    """Return the wording of a method's version: as it was published, or as the agency adapts it."""
+    return "cover-method-adapted" if method.adapted else "cover-method-text"

@@ -2,7 +2,7 @@
 
 from workbench.assessment.alarms.ring import ring
 from workbench.assessment.alarms.situation import Situation
-from workbench.assessment.dimensions import reference_level, score_dimensions, score_domains
+from workbench.assessment.dimensions import overall_score, reference_level, score_dimensions, score_domains
 from workbench.assessment.findings import blocking, find, strengths
 from workbench.assessment.gaps import contradictions, role_gaps
 from workbench.assessment.model import Assessment
@@ -31,6 +31,7 @@ def assess(audit: Audit, method: Method) -> Assessment:
         practices=practices,
         dimensions=dimensions,
         domains=score_domains(dimensions, method),
+        overall=overall_score(practices, audit, method),
         reference=reference,
         reference_assumed=assumed,
         gaps=gaps,

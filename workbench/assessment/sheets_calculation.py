@@ -9,7 +9,6 @@ _KEYS = (
     "gate", "applies", "effective", "audited", "rawlow", "rawhigh", "told", "kept", "lowest", "highest",
     "sound", "sound_low", "seen", "absent", "claim", "held",
 )  # fmt: skip
-_TOP = 4
 
 
 def practice_columns(sheets: Frame) -> tuple[Field, ...]:
@@ -23,6 +22,7 @@ class Calculation:
 
     def __init__(self, sheets: Frame, cap: str) -> None:
         self.sheets, self.cap = sheets, cap
+        self.top = sheets.shown.method.scale.top
         self.sheet = sheets.sheets["calculation"]
         self.area = self.sheet.area_at(practice_columns(sheets), len(sheets.shown.method.practices))
 
@@ -50,7 +50,7 @@ class Calculation:
             Formula(f"=IF(ISNUMBER({told}),{told},-1)", _or_missing(result.rating)),
             self._kept(index, result),
             self._bound(index, "rawlow", 0, result.low),
-            self._bound(index, "rawhigh", _TOP, result.high),
+            self._bound(index, "rawhigh", self.top, result.high),
             *self._sound(result),
             Formula(f'=IF({seen}="{self.sheets.shown.say("decided-yes")}",1,0)', int(bool(result.documents))),
             Formula(absent, int(result.state == "missing")),
@@ -90,10 +90,10 @@ class Calculation:
         silent = f"({len(self.sheets.functions)}-{count})"
         rated = [f.rating for f in result.functions]
         low = sorted(0 if r is None else r for r in rated)[place - 1]
-        high = sorted(_TOP if r is None else r for r in rated)[place - 1]
+        high = sorted(self.top if r is None else r for r in rated)[place - 1]
         return (
             Formula(f"=IF({place}<={silent},0,SMALL({column},{place}-{silent}))", low),
-            Formula(f"=IF({place}<={count},SMALL({column},{place}),{_TOP})", high),
+            Formula(f"=IF({place}<={count},SMALL({column},{place}),{self.top})", high),
         )
 
     def _kept(self, index: int, result: PracticeResult) -> Formula:

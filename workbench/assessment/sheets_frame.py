@@ -1,12 +1,16 @@
 """The sheets of the assessment's workbook and where their tables stand, known before any formula is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.assessment.dimensions import Readings, readings
 from workbench.assessment.pages_alarms import title as alarms_title
+from workbench.assessment.pages_answers import curves
 from workbench.assessment.pages_gaps import title as gaps_title
 from workbench.assessment.pages_profile import title as profile_title
+from workbench.assessment.pages_voices import drawn_voices
+from workbench.assessment.pages_week import known_week
 from workbench.assessment.presented import Presented
 from workbench.documents.excel import Area, Book, Field, Sheet
 from workbench.documents.formats import day
@@ -22,12 +26,21 @@ NAMES = (
     "findings",
     "gaps",
     "measures",
+    "over_time",
+    "hours",
+    "voices",
     "imports",
     "calculation",
     "levels",
     "method",
 )
-"""The sheets in order."""
+"""The sheets in order; those of pictures stand only where their data do."""
+
+_PICTURES: dict[str, Callable[[Presented], object]] = {
+    "over_time": curves,
+    "hours": known_week,
+    "voices": drawn_voices,
+}
 
 READINGS = ("declared", "cautious", "low", "high")
 SPARE_CEILING = 9
@@ -87,9 +100,16 @@ class Frame:
         return list(self.shown.method.practices).index(practice)
 
 
+def picture_sheets(shown: Presented) -> tuple[str, ...]:
+    """Return which of the sheets of pictures have something to show."""
+    return tuple(name for name, known in _PICTURES.items() if known(shown))
+
+
 def frame(shown: Presented, book: Book) -> Frame:
     """Return the workbook's sheets, each with its title, still empty."""
-    return Frame(shown, book, {name: _sheet(name, shown, book) for name in NAMES})
+    there = picture_sheets(shown)
+    names = (name for name in NAMES if name not in _PICTURES or name in there)
+    return Frame(shown, book, {name: _sheet(name, shown, book) for name in names})
 
 
 def _sheet(name: str, shown: Presented, book: Book) -> Sheet:
@@ -150,7 +170,7 @@ def _field(shown: Presented, key: str, title: str, **more: object) -> Field:
 
 def practice_fields(shown: Presented) -> tuple[Field, ...]:
     """Return the columns of the practices."""
-    ratings = (0, 1, 2, 3, 4, shown.say("not-applicable"))
+    ratings = (*shown.method.scale.points, shown.say("not-applicable"))
     decided = (shown.say("decided-yes"), shown.say("decided-no"))
     columns: tuple[tuple[str, str, dict[str, object]], ...] = (
         ("id", "col-code", {}),
@@ -197,7 +217,6 @@ def matrix_fields(sheets: Frame) -> tuple[Field, ...]:
     """Return the columns of the matrix: a function, then the practices rated by function."""
     shown = sheets.shown
     ratings = tuple(x for x in shown.method.practices.values() if x.per_function)
-    columns = (
-        Field(x.id, shown.practice(x.id), "rating", 16, x.id in sheets.by_function, (0, 1, 2, 3, 4)) for x in ratings
-    )
+    scale = tuple(shown.method.scale.points)
+    columns = (Field(x.id, shown.practice(x.id), "rating", 16, x.id in sheets.by_function, scale) for x in ratings)
     return Field("function", shown.say("col-function"), width=40), *columns

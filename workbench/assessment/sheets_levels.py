@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.assessment.level import (
+    CAPS,
+    CapFacts,
     Profile,
     Reading,
     alone,
-    cap_01,
-    cap_02,
-    cap_03,
     confirmed_dimensions,
     enough,
     holds,
@@ -83,7 +82,7 @@ class Levels:
         dimension = method.dimensions[index]
         found, levels = self.engine[reading]
         part = Part(self, reading, dimension, index)
-        told = found.of(dimension)
+        told, average = found.of(dimension), mean(dimension, found, method.scale) or Decimal(0)
         level = levels.uncapped[dimension.code]
         capped = level if reading == "declared" else levels.retained[dimension.code]
         tests = method.scale.levels
@@ -95,7 +94,7 @@ class Levels:
             dimension.code,
             Formula(f"=SUM({part.column('applies')})", sum(x.id in found.applicable for x in dimension.practices)),
             Formula(f"=SUMPRODUCT({part.column('applies')}*({part.ratings}>=0))", len(told)),
-            Formula(f"=IF({area.here(index, 'known')}=0,0,{part.total}/{area.here(index, 'known')})", _mean(told)),
+            Formula(f"=IF({area.here(index, 'known')}=0,0,{part.total}/{area.here(index, 'known')})", average),
             part.confirmed(),
             part.assessed(level is not None),
             *(part.test(rule, found) for rule in tests),
@@ -103,10 +102,6 @@ class Levels:
             part.ceiling_of(),
             Formula(f'=IF({assessed}=1,MIN({area.here(index, "level")},{area.here(index, "ceiling")}),"")', capped),
         )
-
-
-def _mean(ratings: list[int]) -> Decimal:
-    return mean(ratings) if ratings else Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -161,7 +156,7 @@ class Part:
             tests.append(f"{reached}={self.area.here(self.index, 'counted')}")
         if rule.confirmed and self.reading != "declared":
             tests.append(f"{self.area.here(self.index, 'confirmed')}=1")
-        value = int(holds(rule, self.dimension, found))
+        value = int(holds(rule, self.dimension, found, self.levels.sheets.shown.method.scale))
         return Formula(f"=IF(AND({','.join(tests)}),1,0)", value) if tests else value
 
     def confirmed(self) -> Content:
@@ -225,10 +220,6 @@ class Part:
         """Return the engine's lowest ceiling on the dimension."""
         found, levels = self.levels.engine[self.reading]
         known = self.levels.engine["cautious"][1].uncapped["GOV"] is not None
-        values = {
-            "CAP-01": lambda cap: cap_01(cap, levels.uncapped) if known or self.reading != "high" else None,
-            "CAP-02": lambda cap: cap_02(cap, found),
-            "CAP-03": lambda cap: cap_03(cap, self.levels.sheets.shown.audit, found),
-        }
-        held = [values[cap.id](cap) for cap in caps]
+        facts = CapFacts(self.levels.sheets.shown.audit, found, levels.uncapped, known or self.reading != "high")
+        held = [CAPS[cap.id](cap, facts) for cap in caps]
         return min((v for v in held if v is not None), default=SPARE_CEILING)

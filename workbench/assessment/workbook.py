@@ -8,6 +8,7 @@ from workbench.assessment.sheets_frame import frame
 from workbench.assessment.sheets_levels import Levels
 from workbench.assessment.sheets_lists import write_alarms, write_findings, write_gaps
 from workbench.assessment.sheets_method import write_method
+from workbench.assessment.sheets_pictures import write_pictures
 from workbench.assessment.sheets_practices import write_matrix, write_practices
 from workbench.assessment.sheets_profile import write_charts, write_profile
 from workbench.audit.model import Audit
@@ -34,6 +35,7 @@ def workbook(audit: Audit, assessment: Assessment, method: Method, edition: Edit
     write_findings(sheets)
     write_gaps(sheets)
     write_measures(sheets)
+    write_pictures(sheets)
     write_imports(sheets)
     calculation.write()
     levels.write()

@@ -7,11 +7,10 @@ from workbench.audit.gather import gather
 from workbench.audit.model import Audit
 from workbench.audit.notices import notices, unrated
 from workbench.faults import Fault
-from workbench.method.model import Method
+from workbench.method.model import DELIVERABLES, Deliverable, Method
 from workbench.values import Value
 from workbench.workspace import Wave
 
-Deliverable = Literal["assessment", "charter", "roadmap", "offer"]
 State = Literal["ok", "partial", "insufficient"]
 
 
@@ -40,11 +39,9 @@ def check_wave(wave: Wave, method: Method) -> CheckResult:
 
 
 def sufficiency(audit: Audit, method: Method, blocked: bool = False) -> tuple[Sufficiency, ...]:
-    """Return for each deliverable whether an audit suffices; nothing does while a fault blocks."""
+    """Return for each of the method's deliverables whether an audit suffices; nothing does while a fault blocks."""
     if blocked:
-        reasons: dict[Deliverable, tuple[list[str], list[str]]] = {
-            name: (["faults"], []) for name in ("assessment", "charter", "roadmap", "offer")
-        }
+        reasons: dict[Deliverable, tuple[list[str], list[str]]] = {name: (["faults"], []) for name in DELIVERABLES}
     else:
         reasons = _reasons(audit, method)
     return tuple(
@@ -54,6 +51,7 @@ def sufficiency(audit: Audit, method: Method, blocked: bool = False) -> tuple[Su
             reasons=tuple(stops or lacks),
         )
         for name, (stops, lacks) in reasons.items()
+        if name in method.manifest.deliverables
     )
 
 

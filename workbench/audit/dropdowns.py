@@ -88,12 +88,17 @@ def _validation(entry: Entry, lists: Lists, words: Wording, people: str) -> Data
         return None
     if entry.kind in ("choice", "rating", "person"):
         items: tuple[str | int, ...] = tuple(c.shown for c in entry.choices)
-        items = (0, 1, 2, 3, 4, *items) if entry.kind == "rating" else items
+        items = (*_scale(entry), *items) if entry.kind == "rating" else items
         source = people if entry.kind == "person" else lists.reference(items)
         return _stop(DataValidation(type="list", formula1=source, allow_blank=True), words("audit.stop-list"), words)
     low, high = _bounds(entry)
     rule = DataValidation(type=_KINDS[entry.kind], operator="between", formula1=low, formula2=high, allow_blank=True)
     return _stop(rule, _message(entry, words), words)
+
+
+def _scale(entry: Entry) -> range:
+    """Return the ratings that an entry takes."""
+    return range(int(entry.low or 0), int(entry.high or 0) + 1)
 
 
 def _bounds(entry: Entry) -> tuple[str, str]:
@@ -150,7 +155,8 @@ def _warnings(page: Worksheet, written: Written) -> None:
     for column, entry, _ in written.inputs:
         if entry.kind == "rating":
             place = _cell(written, column.key)
-            wrong = f"AND(ISNUMBER({place}),OR({place}<0,{place}>4,{place}<>INT({place})))"
+            low, high = _bounds(entry)
+            wrong = f"AND(ISNUMBER({place}),OR({place}<{low},{place}>{high},{place}<>INT({place})))"
             _warn(page, written, column.key, wrong, paint.STRONG_WARNING)
             if "comment" in keys:
                 missing = f'AND({place}="N/A",{_cell(written, "comment")}="")'

@@ -9,6 +9,7 @@ from workbench.audit.layout import NOT_APPLICABLE, UNKNOWN
 from workbench.audit.sheets.practices import GATE
 from workbench.audit.stamp import Stamp
 from workbench.audit.table import Written
+from workbench.method.maturity import Scale
 from workbench.method.model import Method
 from workbench.wording import Wording
 
@@ -51,10 +52,11 @@ class Front:
         self.page.row_dimensions[self.row].height = 26
         self.row += 1
 
-    def steps(self, prefix: str, count: int) -> None:
+    def steps(self, prefix: str, count: int, scale: Scale) -> None:
         """Write numbered advice."""
         self.section("readme-how")
-        self.pairs(tuple((f"{n}.", self.words(f"audit.{prefix}-{n}")) for n in range(1, count + 1)))
+        bounds = {"low": scale.lowest, "high": scale.top}
+        self.pairs(tuple((f"{n}.", self.words(f"audit.{prefix}-{n}", **bounds)) for n in range(1, count + 1)))
 
     def progress(self, pages: tuple[Written, ...]) -> None:
         """Write the list of sheets with formulas that count what is filled in."""
@@ -119,20 +121,21 @@ def write_front(page: Worksheet, stamp: Stamp, method: Method, words: Wording, p
             (words("audit.readme-method"), stamp.method),
         )
     )
-    front.steps("readme-response-how" if response else "readme-how", 4 if response else 6)
+    front.steps("readme-response-how" if response else "readme-how", 4 if response else 6, method.scale)
     front.progress(pages)
     front.section("readme-scale")
     front.pairs(tuple((f"{r.value} · {words.text(r.name)}", words.text(r.meaning)) for r in method.scale.ratings))
-    if not response:
+    if not response and method.scale.grades:
         front.section("readme-grades")
         front.pairs(tuple((f"{g.grade} · {words.text(g.name)}", words.text(g.meaning)) for g in method.scale.grades))
     front.section("readme-marks")
-    front.pairs(_marks(words, response))
+    front.pairs(_marks(words, method, response))
 
 
-def _marks(words: Wording, response: bool) -> tuple[tuple[str, str], ...]:
+def _marks(words: Wording, method: Method, response: bool) -> tuple[tuple[str, str], ...]:
     """Return the signs of the workbook with their meanings."""
     marks = [(words(f"audit.rating-{code}"), f"mark-{code}") for code in (UNKNOWN, NOT_APPLICABLE)]
     if not response:
-        marks += [(GATE, "mark-gate"), ("*", "mark-required")]
+        gates = any(p.gate for p in method.practices.values())
+        marks += [*([(GATE, "mark-gate")] if gates else []), ("*", "mark-required")]
     return tuple((sign, words(f"audit.readme-{key}")) for sign, key in marks)

@@ -1,14 +1,16 @@
 """All inputs of a wave, read at once: what they give, and every fault of every file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.cell import coordinate_from_string
 
+from workbench.audit.carry import carried_notices, carry
 from workbench.audit.evidence import read_evidence
+from workbench.audit.evidence.indicators import situation_of
 from workbench.audit.intake import Sheets, survey_sheets
 from workbench.audit.judgements import scan_judgements
 from workbench.audit.layout import Sheet
@@ -26,6 +28,7 @@ from workbench.audit.sheets import audit_sheets, response_sheets
 from workbench.faults import Fault, Faulty, Place
 from workbench.method.maturity import RespondentRole
 from workbench.method.model import Method
+from workbench.method.versions import lineage, open_method
 from workbench.reading import read_model
 from workbench.wording import Wording
 from workbench.workspace import Wave
@@ -44,7 +47,7 @@ class Gathered:
 
 
 class _Desk:
-    """Reads one wave's workbooks under the method and wording of the wave."""
+    """Reads one wave's workbooks, each under the version of the method that it was made with."""
 
     def __init__(self, wave: Wave, method: Method) -> None:
         self.wave, self.method = wave, method
@@ -53,6 +56,8 @@ class _Desk:
             self.space.client_file(wave.client), self.space.name(self.space.client_file(wave.client)), Client
         )
         self.pin = read_pin(wave)
+        self.lineage = lineage(self.space, method.manifest.version)
+        self.older: dict[str, Method] = {}
         self.faults: list[Fault] = []
         self.order: dict[str, int] = {}
         self.unread = 0
@@ -70,6 +75,7 @@ class _Desk:
             return None
         stamp = found.stamp
         version = self.method.manifest.version
+        version = stamp.method if stamp.method in self.lineage.versions else version
         pairs = (
             ("stamp-kind", stamp.kind, kind),
             ("stamp-client", stamp.client, self.client.id),
@@ -83,20 +89,39 @@ class _Desk:
         self.unread += bool(wrong)
         return None if wrong else found
 
+    def made_with(self, stamped: Stamped) -> Method:
+        """Return the version of the method that a workbook was made with."""
+        version = stamped.stamp.method
+        if version == self.method.manifest.version:
+            return self.method
+        if version not in self.older:
+            self.older[version] = open_method(self.space, version)
+        return self.older[version]
+
     def tables(self, book: Sheets, stamped: Stamped, report: Report) -> Tables:
         """Return the rows of a workbook's sheets, read in the language it was made in."""
         words = Wording(self.space.templates / "wording", stamped.stamp.language)
-        sheets = self._layout(stamped.stamp.role, words)
+        sheets = self._layout(self.made_with(stamped), stamped.stamp.role, words)
         self.order |= {spot.title: i for i, spot in enumerate(stamped.sheets.values())}
         found = read_tables(book, sheets, stamped, report)
         self.unread += len(sheets) - len(found)
         return found
 
-    def _layout(self, role: RespondentRole | None, words: Wording) -> tuple[Sheet, ...]:
-        return response_sheets(self.method, words, role) if role else audit_sheets(self.method, words)
+    def _layout(self, method: Method, role: RespondentRole | None, words: Wording) -> tuple[Sheet, ...]:
+        return response_sheets(method, words, role) if role else audit_sheets(method, words)
 
-    def report(self, file: str) -> Report:
-        return Report(file, self.method.manifest.version)
+    def report(self, file: str, stamped: Stamped) -> Report:
+        return Report(file, stamped.stamp.method)
+
+    def carried(self, audit: Audit) -> Audit:
+        """Return an audit under the ids of the wave's method; what found no place is noted."""
+        if len(self.lineage.versions) == 1:
+            return audit
+        found = carry(audit, self.lineage.succession, self.method)
+        told = carried_notices(found.lost, tuple(self.older.values()), self.method, self.lineage.succession)
+        place = Place(self.name(self.wave.workbook))
+        self.faults += [replace(fault, place=place) for fault in told]
+        return found.audit
 
 
 def gather(wave: Wave, method: Method) -> Gathered:
@@ -112,7 +137,7 @@ def gather(wave: Wave, method: Method) -> Gathered:
     people, answers = referenced((*parts.seats, *(seat for seat, _ in given)), given, wave, desk.faults)
     judgements, broken = scan_judgements(wave.judgements, desk.name(wave.judgements))
     desk.faults += broken
-    audit = Audit(
+    told = Audit(
         client=desk.client,
         wave=wave.day,
         language=desk.pin.language,
@@ -120,10 +145,17 @@ def gather(wave: Wave, method: Method) -> Gathered:
         respondents=people,
         answers=answers,
         judgements=judgements,
-        evidence=read_evidence(wave.evidence, method, salt_of(wave.workspace)),
         **parts.fields,
     )
+    audit = _with_evidence(desk.carried(told), wave, method)
     return Gathered(audit, tuple(_sorted(desk)), not desk.unread)
+
+
+def _with_evidence(audit: Audit, wave: Wave, method: Method) -> Audit:
+    """Return an audit with what its exports show, read against its own staffed hours, promises and people."""
+    known = situation_of(audit, method)
+    found = read_evidence(wave.evidence, method, salt_of(wave.workspace), situation=known)
+    return audit.model_copy(update={"evidence": found})
 
 
 def _responses(desk: _Desk) -> list[tuple[Path, str]]:
@@ -141,7 +173,7 @@ def _read_responses(desk: _Desk, books: dict[str, Sheets]) -> tuple[Given, ...]:
     for file, book in books.items():
         stamped = desk.stamped(book, file, "response")
         if stamped:
-            report = desk.report(file)
+            report = desk.report(file, stamped)
             given += response(desk.tables(book, stamped, report), stamped, report)
             desk.faults += report.faults
     return tuple(given)
@@ -152,10 +184,10 @@ def _read_workbook(desk: _Desk, book: Sheets | None, file: str, others: tuple[Se
     stamped = desk.stamped(book, file, "audit") if book is not None else None
     if book is None or stamped is None:
         return Parts()
-    report = desk.report(file)
-    tables = desk.tables(book, stamped, report)
-    parts = workbook(tables, desk.method, others, report)
-    check_links(tables, desk.method, desk.wave.day, report)
+    report = desk.report(file, stamped)
+    tables, method = desk.tables(book, stamped, report), desk.made_with(stamped)
+    parts = workbook(tables, method, others, report)
+    check_links(tables, method, desk.wave.day, report)
     desk.faults += report.faults
     return parts
 

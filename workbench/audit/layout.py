@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from workbench.method.maturity import Scale
 from workbench.values import Value
 from workbench.wording import Wording
 
@@ -26,7 +27,7 @@ class Choice(Value):
 class Entry(Value):
     """How an input cell is filled. `low` and `high` bound numbers; a `person` is a code of the sheet People.
 
-    `rating` is 0-4, or one of its two `choices` (not known, not applicable).
+    `rating` is a whole number from `low` to `high`, or one of its two `choices` (not known, not applicable).
     """
 
     kind: Kind
@@ -144,7 +145,7 @@ def column(words: Wording, name: str, width: float, entry: Entry) -> Column:
         title=words(f"audit.{name}"),
         width=width,
         entry=entry,
-        hint=words(hint) if hint in words else "",
+        hint=words(hint, low=entry.low, high=entry.high) if hint in words else "",
     )
 
 
@@ -178,8 +179,8 @@ def known(words: Wording) -> Entry:
     return choice(choices(words, "yes", "no", UNKNOWN))
 
 
-def rating(words: Wording) -> Entry:
-    """Return the 0-4 rating entry, with “not known” and “not applicable”."""
+def rating(words: Wording, scale: Scale) -> Entry:
+    """Return the rating entry of a method's scale, with “not known” and “not applicable”."""
     items = (UNKNOWN, NOT_APPLICABLE)
     marks = tuple(Choice(code=code, shown=words(f"audit.rating-{code}")) for code in items)
-    return Entry(kind="rating", choices=marks, low=Decimal(0), high=Decimal(4))
+    return Entry(kind="rating", choices=marks, low=Decimal(scale.lowest), high=Decimal(scale.top))

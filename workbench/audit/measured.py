@@ -12,18 +12,20 @@ class Measure(Value):
 
     `segment`: what part it is for (`group:Support`, `channel:…`), None for the whole. `vendor`: the figure is
     the tool's own, quoted, not computed by us. `period`: first and last day, None for undated exports.
-    `indicative`: fewer observations than the sample rule asks.
+    `indicative`: fewer observations than the sample rule asks. `not_reached`: a percentile of waiting times that
+    the replies never reach, silences counted; it has n and no value. `rows`: of the exports that it rests on.
     """
 
     indicator: str
     label: str
-    state: Literal["measured", "not_computable"]
+    state: Literal["measured", "not_computable", "not_reached"]
     value: Decimal | None = None
     unit: str
     n: int | None = None
     segment: str | None = None
     period: tuple[date, date] | None = None
     files: tuple[str, ...] = ()
+    rows: int | None = None
     vendor: bool = False
     indicative: bool = False
     missing: tuple[str, ...] = ()
@@ -123,9 +125,11 @@ class Evidence(Value):
     mix: tuple[Mix, ...] = ()
 
     def measure(self, indicator: str, label: str | None = None, segment: str | None = None) -> Measure | None:
-        """Return the measured value of an indicator (and label and segment), None where there is none."""
+        """Return the measured value of an indicator (and label and segment), None where there is none.
+
+        Without a label it is the indicator's main one, which stands first: a figure beside it never stands in.
+        """
         for m in self.measures:
-            wanted = m.indicator == indicator and m.segment == segment and m.state == "measured"
-            if wanted and label in (None, m.label):
-                return m
+            if m.indicator == indicator and m.segment == segment and label in (None, m.label):
+                return m if m.state == "measured" else None
         return None

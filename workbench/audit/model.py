@@ -195,12 +195,15 @@ class Incident(Value):
     place: Place
 
 
+Treatment = Literal["treat", "refer", "never"]
+
+
 class Topic(Value):
     """A line of the topic matrix; `share` is its part (0-1) of inbound messages."""
 
     name: str
     colour: Colour
-    treatment: Literal["treat", "refer", "never"]
+    treatment: Treatment
     answer: Known = "unknown"
     referent: str | None = None
     deputy: str | None = None
@@ -230,14 +233,16 @@ class Target(Value):
     place: Place
 
 
-JudgementKind = Literal["consensus", "mode", "pin", "exclude", "withdraw"]
+JudgementKind = Literal["consensus", "criterion", "topic", "mode", "pin", "exclude", "withdraw"]
+"""What a person can decide; `consensus` on a practice, `criterion` and `topic` are what a room agrees on."""
 
 
 class Judgement(Value):
-    """A person's decision: consensus on a practice, mode of an activity, pin of a step, exclusion of a module.
+    """A person's decision: consensus of a room, mode of an activity, pin of a step, exclusion of a module.
 
-    `target` is an id; `value` a rating (0-4), a mode, a month (1-18) or "out". `supersedes`: id of the
-    judgement it replaces. `counts`: hands up per rating 0-4 then "I do not know", where a room voted.
+    `target`: an id; `ACT-07:K3` for a criterion; `<name>:colour` or `<name>:treatment` for a topic. `value`: a
+    rating (0-4), a colour or treatment, a mode, a month (1-18) or "out". `supersedes`: id of the judgement it
+    replaces. `counts`: votes per answer, then "I do not know", where a room voted.
     """
 
     id: str

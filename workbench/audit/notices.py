@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from workbench.audit.judged import unknown_targets
 from workbench.audit.model import Audit
+from workbench.audit.sheets import is_asked
 from workbench.faults import Fault, Place
 from workbench.method.model import Method
 from workbench.workspace import Wave
@@ -15,8 +17,10 @@ SMALL_GROUP = 3
 def notices(audit: Audit, method: Method, wave: Wave) -> tuple[Fault, ...]:
     """Return what is missing in an audit, most important first."""
     place = Place(wave.workspace.name(wave.workbook))
-    found = [*_practices(audit, method), *_silent(audit), *_roles(audit, method), *_empty(audit)]
-    return tuple(Fault(place, code, values, blocking=False) for code, values in found)
+    found = [*_practices(audit, method), *_silent(audit), *_roles(audit, method), *_empty(audit, method)]
+    decided = Place(wave.workspace.name(wave.judgements))
+    aimless = unknown_targets(audit, method, decided)
+    return (*(Fault(place, code, values, blocking=False) for code, values in found), *aimless)
 
 
 Notice = tuple[str, dict[str, str]]
@@ -55,7 +59,7 @@ def _roles(audit: Audit, method: Method) -> Iterable[Notice]:
             yield f"role-{role.code}-small", {"count": str(counts[role.code]), "least": str(SMALL_GROUP)}
 
 
-def _empty(audit: Audit) -> Iterable[Notice]:
+def _empty(audit: Audit, method: Method) -> Iterable[Notice]:
     """Yield the sheets left empty, each with what it costs."""
     hours = [a for a in audit.activities if a.client_hours is not None or a.agency_hours is not None]
     silent = audit.says("no_incident")
@@ -74,5 +78,6 @@ def _empty(audit: Audit) -> Iterable[Notice]:
         "evidence": audit.evidence.reports,
     }
     for part, content in parts.items():
-        if not content:
+        asked = bool(method.indicators) if part == "evidence" else is_asked(part, method)
+        if asked and not content:
             yield f"empty-{part}", {}

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from workbench.audit.model import Client
-from workbench.bench.hands_up import HandsUp
+from workbench.bench.workshop_room import WorkshopRoom
 from workbench.faults import Faulty
 from workbench.reading import read_model
 from workbench.terminal import fault_lines, words
@@ -30,7 +30,7 @@ def open_workshop(workspace: str, client: str, wave: str) -> None:
     if not waves:
         display(widgets.HTML(f"<p>{escape(words()('workshop.no-client'))}</p>"))
     else:
-        display(_room(waves[0]) if len(waves) == 1 else _choice(waves))
+        display(room(waves[0]) if len(waves) == 1 else _choice(waves))
 
 
 def _around() -> Workspace:
@@ -43,10 +43,10 @@ def _waves(space: Workspace) -> list[Wave]:
     return [wave for client in space.clients for wave in reversed(space.waves(client))]
 
 
-def _room(wave: Wave) -> widgets.Widget:
-    """Return the screen of a wave, or the faults that keep it shut."""
+def room(wave: Wave) -> widgets.Widget:
+    """Return the screen of a wave's workshop, or the faults that keep it shut."""
     try:
-        return HandsUp(wave).screen
+        return WorkshopRoom(wave).screen
     except Faulty as error:
         return _faults(error)
 
@@ -60,7 +60,7 @@ def _choice(waves: list[Wave]) -> widgets.VBox:
     place = widgets.VBox(())
 
     def show(_: object) -> None:
-        place.children = () if choice.value is None else (_room(waves[choice.value]),)
+        place.children = () if choice.value is None else (room(waves[choice.value]),)
 
     choice.observe(show, names="value")
     return widgets.VBox((choice, place))

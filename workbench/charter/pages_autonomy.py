@@ -39,6 +39,7 @@ def autonomy(shown: Shown) -> tuple[p.Part, ...]:
                 for level in shown.method.governance.autonomy
             ),
             source=shown.say("ladder-source", version=shown.method.manifest.version),
+            refs=refs("method"),
         ),
     )
 

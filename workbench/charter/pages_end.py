@@ -8,9 +8,10 @@ from datetime import date
 from workbench.charter.holders import PROCESS_OWNER, agency_roles, holders
 from workbench.charter.open_people import SIGNATURE
 from workbench.charter.pages_shown import Shown
-from workbench.charter.pages_sources import references
+from workbench.charter.pages_sources import refs
 from workbench.documents import parts as p
 from workbench.documents.formats import day
+from workbench.documents.references import Sources
 from workbench.method.governance import LegalNote
 
 RULE = "\n\n\n………………………\n"
@@ -39,6 +40,7 @@ def _note(note: LegalNote, shown: Shown) -> p.Finding:
         title=shown.text(note.name),
         body=(shown.text(note.text), clauses),
         tag=shown.say("legal-tag", day=day(date.fromisoformat(note.checked), shown.language)),
+        refs=refs("method"),
     )
 
 
@@ -56,6 +58,7 @@ def signature(shown: Shown) -> tuple[p.Part, ...]:
                 for key, share in {"signs": 4, "for": 4, "name": 4, "signed": 5}.items()
             ),
             rows=tuple(_signers(shown)),
+            form=True,
         ),
     )
 
@@ -72,12 +75,12 @@ def _signers(shown: Shown) -> Iterator[tuple[str | p.Cell, ...]]:
         yield p.Cell(text=who, strong=True), shown.say(f"sign-{about}"), RULE, RULE
 
 
-def sources(shown: Shown) -> tuple[p.Part, ...]:
+def sources(shown: Shown, found: Sources) -> tuple[p.Part, ...]:
     """Return where the draft comes from, and what it is not."""
     return (
         p.Heading(text=shown.say("sources-title"), id="sources"),
         p.Paragraph(text=shown.say("sources-lead")),
-        references(shown),
+        found.listed(),
         p.Paragraph(text=shown.text(shown.method.manifest.notice), style="note"),
     )
 

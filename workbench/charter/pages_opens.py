@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbench.charter.model import OpenDecision
 from workbench.charter.pages_facts import numbered
 from workbench.charter.pages_shown import NAMED, Shown
-from workbench.charter.pages_sources import audited
+from workbench.charter.pages_sources import audited, refs
 from workbench.documents import parts as p
 
 Numbered = tuple[str, OpenDecision]
@@ -13,6 +13,19 @@ Numbered = tuple[str, OpenDecision]
 
 LISTED = 12
 """The most decisions that are listed by name; beyond, their numbers are given."""
+
+
+_ASKED = {
+    "context": ("outcomes-none", "outcomes-many", "sector", "values", "bodies", "threshold", "entities", "contract"),
+    "accounts": ("accounts", "register"),
+    "people": ("organisation", "role", "roles", "deputies", "approver", "voices"),
+    "topics": ("matrix", "referent", "topic-deputies", "untouchable"),
+    "clauses": ("support",),
+    "channels": ("channels", "promises", "times-short"),
+    "exports": ("times-slow",),
+    "hours": ("hours", "on-call", "unstaffed"),
+}
+"""The questions that arise from each sheet of the audit; all others arise from who decides."""
 
 
 def opens(shown: Shown) -> tuple[p.Part, ...]:
@@ -46,6 +59,7 @@ def _urgent(questions: tuple[Numbered, ...], shown: Shown) -> Iterator[p.Part]:
             tone="alert",
             title=shown.question(decision),
             body=(blocks(decision, shown),),
+            refs=asked(decision),
         )
 
 
@@ -64,8 +78,15 @@ def _others(questions: tuple[Numbered, ...], heading: str, shown: Shown) -> Iter
                 for number, decision in questions
             ),
             source=audited(shown),
+            refs=tuple(dict.fromkeys(name for _, decision in questions for name in asked(decision))),
             small=True,
         )
+
+
+def asked(decision: OpenDecision) -> tuple[str, ...]:
+    """Return the sources from which an open decision arises."""
+    subject = decision.key.removeprefix("open-")
+    return refs(next((sheet for sheet, subjects in _ASKED.items() if subject in subjects), "decisions"))
 
 
 def blocks(decision: OpenDecision, shown: Shown) -> str:

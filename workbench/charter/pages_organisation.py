@@ -23,6 +23,7 @@ def organisation(shown: Shown) -> tuple[p.Part, ...]:
             ),
             rows=tuple(_model(m, m == chosen, shown) for m in shown.method.governance.organisations),
             source=shown.say("models-source"),
+            refs=refs("method", "answers"),
             small=True,
         ),
         p.Heading(level=2, text=_holders_title(shown), id="holders"),

@@ -95,7 +95,7 @@ def _table(shown: Shown) -> p.Table:
         columns=tuple(p.Column(title=shown.say(f"col-{key}"), share=share) for key, share in shares.items()),
         rows=tuple(_row(right, shown) for right in shown.charter.rights),
         source=shown.say("rights-source", source=audited(shown)),
-        refs=refs("decisions"),
+        refs=refs("decisions", "method"),
         small=True,
     )
 
@@ -147,4 +147,5 @@ def _notes(shown: Shown) -> p.Table:
             if d.note
         ),
         small=True,
+        refs=refs("method"),
     )

@@ -1,6 +1,7 @@
 """The moderation grid and the crisis scale that the charter carries as they stand in the method."""
 
 from workbench.charter.pages_shown import Shown
+from workbench.charter.pages_sources import refs
 from workbench.documents import parts as p
 
 
@@ -18,6 +19,7 @@ def moderation(shown: Shown) -> tuple[p.Part, ...]:
                 for action in governance.moderation
             ),
             source=shown.say("method-source", version=shown.method.manifest.version),
+            refs=refs("method"),
         ),
         p.Callout(title=shown.say("ladder-of-sanctions"), text=(shown.text(governance.moderation_ladder),)),
         p.Paragraph(text=shown.say("moderation-trace")),
@@ -42,6 +44,7 @@ def crisis(shown: Shown) -> tuple[p.Part, ...]:
                 for c in governance.crisis
             ),
             source=shown.say("crisis-source", version=shown.method.manifest.version),
+            refs=refs("method"),
             small=True,
         ),
         p.Heading(level=2, text=shown.say("first-hours")),

@@ -68,6 +68,7 @@ def escalation(shown: Shown) -> tuple[p.Part, ...]:
             title=shown.say("escalation-picture", priority=code),
             alt=shown.say("escalation-alt", steps=shown.listing(_spoken(shown))),
             source=shown.say("method-source", version=shown.method.manifest.version),
+            refs=refs("people", "method"),
         ),
         _arithmetic(shown),
         *_faults(shown),
@@ -107,6 +108,7 @@ def _arithmetic(shown: Shown) -> p.Table:
         columns=tuple(p.Column(title=shown.say(f"col-{c}"), share=4 if c == "priority" else 2) for c in columns),
         rows=tuple(rows),
         source=shown.say("arithmetic-source", version=shown.method.manifest.version),
+        refs=refs("channels", "method"),
         small=True,
     )
 
@@ -146,6 +148,7 @@ def _rules(shown: Shown) -> p.Table:
         ),
         rows=tuple(_rule(rule, shown) for rule in rules),
         small=True,
+        refs=refs("method"),
     )
 
 
@@ -229,6 +232,7 @@ def _benchmarks(found: tuple[Benchmark, ...], shown: Shown) -> p.Table:
         columns=(p.Column(title=shown.say("col-year"), share=1), p.Column(title=shown.say("col-figure"), share=6)),
         rows=tuple((_year(b.year, shown), shown.text(b.text)) for b in found),
         small=True,
+        refs=refs("method"),
     )
 
 

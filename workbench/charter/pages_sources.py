@@ -3,41 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
 from workbench.charter.pages_shown import Shown
-from workbench.documents import parts as p
 from workbench.documents.formats import day, short_day
-from workbench.faults import Place
+from workbench.documents.parts import Link
+from workbench.documents.references import Placed, Sources, sheet_source
 from workbench.wording import Wording
 
-ORDER = (
+NAMES = (
     "context", "decisions", "people", "hours", "accounts", "clauses", "topics", "channels",
     "exports", "answers", "method",
 )  # fmt: skip
-"""The sources in the order of their numbers."""
-
-
-class Placed(Protocol):
-    """Something that stands in a cell of the audit workbook."""
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-
-
-def ref(name: str) -> str:
-    """Return a source's number: `S1`."""
-    return f"S{ORDER.index(name) + 1}"
+"""The sources of a charter by the names that its pages cite them by."""
 
 
 def refs(*names: str) -> tuple[str, ...]:
-    """Return the numbers of sources."""
-    return tuple(map(ref, names))
+    """Return sources as a part cites them; raises ValueError for a name that is none."""
+    return tuple(NAMES[NAMES.index(name)] for name in names)
 
 
-def references(shown: Shown) -> p.References:
-    """Return the list of sources."""
+def sources(shown: Shown) -> Sources:
+    """Return what a charter may cite."""
+    found = Sources()
     sheets: dict[str, Sequence[Placed]] = {
         "context": tuple(c for c in shown.audit.context if c.value is not None),
         "decisions": tuple(d for d in shown.audit.decisions if d.state != "unknown"),
@@ -48,17 +35,15 @@ def references(shown: Shown) -> p.References:
         "topics": shown.audit.topics,
         "channels": shown.audit.channels,
     }
-    told = {name: _sheet(name, lines, shown) for name, lines in sheets.items()}
-    told |= {"exports": _exports(shown), "answers": _answers(shown), "method": _method(shown)}
-    return p.References(items=tuple((ref(name), told[name]) for name in ORDER))
-
-
-def _sheet(name: str, lines: Sequence[Placed], shown: Shown) -> str:
-    """Return a sheet by the title it has in the audit workbook, with how many lines were filled and where."""
-    title = Wording(shown.edition.templates / "wording", shown.audit.language)(f"audit.{name}")
-    cells = tuple(dict.fromkeys(line.place.cell for line in lines if line.place.cell))
-    where = shown.say("source-cells", first=cells[0], last=cells[-1]) if len(cells) > 1 else ""
-    return shown.count("source-sheet", len(lines), sheet=title, cells=where)
+    titles = Wording(shown.edition.templates / "wording", shown.audit.language)
+    for name, lines in sheets.items():
+        found.know(name, sheet_source(titles(f"audit.{name}"), lines, shown.edition), Link(kind="sheet", id=name))
+    exports = (Link(kind="export", id=r.file) for r in shown.audit.evidence.reports)
+    found.know("exports", _exports(shown), *exports)
+    found.know("answers", _answers(shown), Link(kind="levels"))
+    rules = (Link(kind="rule", id=rule) for rule in ("RR-13", "RR-14", "RR-22"))
+    found.know("method", _method(shown), Link(kind="method"), *rules)
+    return found
 
 
 def _exports(shown: Shown) -> str:

@@ -7,8 +7,9 @@ from workbench.charter.pages_autonomy import level_name
 from workbench.charter.pages_facts import changing, first_to_sign, in_state, numbered, ready, waiting, with_status
 from workbench.charter.pages_service import priority
 from workbench.charter.pages_shown import Shown
-from workbench.charter.pages_sources import everybody
+from workbench.charter.pages_sources import everybody, refs
 from workbench.documents import parts as p
+from workbench.method.model import Method
 
 FIRST, SIGNED = 4, 3
 """How many urgent questions, and how many clauses to sign first, the summary lists."""
@@ -23,7 +24,7 @@ def cover(shown: Shown) -> p.Cover:
         facts=(
             (shown.say("fact-form"), shown.say(f"form-{shown.charter.form}")),
             (shown.say("fact-heard"), everybody(shown)),
-            (shown.say("fact-method"), shown.say("method-version", version=shown.method.manifest.version)),
+            (shown.say("fact-method"), shown.say(_version(shown.method), version=shown.method.manifest.version)),
         ),
         draft=True,
         sample=shown.audit.client.fictive,
@@ -67,20 +68,20 @@ def _numbers(shown: Shown) -> Iterator[p.BigNumber]:
     kept, free = len(with_status(charter, "in_force")), len(ready(charter))
     urgent, of = sum(o.urgent for o in charter.open), len(charter.rights)
     agency = sum("agency_accountable" in r.faults for r in charter.rights)
-    yield _number(shown, "sign", len(with_status(charter, "to_sign")), kept=kept, ready=free)
-    yield _number(shown, "open", len(charter.open), urgent=_urgent(urgent, shown))
+    yield _number(shown, "sign", len(with_status(charter, "to_sign")), ("clauses", "answers"), kept=kept, ready=free)
+    yield _number(shown, "open", len(charter.open), ("decisions", "people"), urgent=_urgent(urgent, shown))
     nobody, unknown = len(in_state(charter, "nobody")), len(in_state(charter, "unknown"))
-    yield _number(shown, "nobody", nobody, of=of, unknown=unknown, agency=agency)
-    yield _number(shown, "moving", len(changing(charter, "move")), of=of)
+    yield _number(shown, "nobody", nobody, ("decisions",), of=of, unknown=unknown, agency=agency)
+    yield _number(shown, "moving", len(changing(charter, "move")), ("decisions", "method"), of=of)
 
 
 def _urgent(n: int, shown: Shown) -> str:
     return shown.count("urgent", n) if n else shown.say("urgent-none")
 
 
-def _number(shown: Shown, key: str, n: int, **values: object) -> p.BigNumber:
+def _number(shown: Shown, key: str, n: int, names: tuple[str, ...], **values: object) -> p.BigNumber:
     label, note = shown.count(f"number-{key}", n), shown.say(f"number-{key}-note", **values)
-    return p.BigNumber(value=shown.number(n), label=label, note=note)
+    return p.BigNumber(value=shown.number(n), label=label, note=note, refs=refs(*names))
 
 
 def _decided(shown: Shown) -> Iterator[tuple[str, str]]:
@@ -127,3 +128,8 @@ def name(delay: DelayDraft, shown: Shown) -> str:
     """Return what a priority is for, inside a sentence."""
     text = shown.text(priority(delay, shown).name)
     return text[:1].lower() + text[1:]
+
+
+def _version(method: Method) -> str:
+    """Return the wording of a method's version: as it was published, or as the agency adapts it."""
+    return "method-adapted" if method.adapted else "method-version"

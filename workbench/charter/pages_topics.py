@@ -84,8 +84,16 @@ def _row(topic: TopicDraft, shown: Shown) -> tuple[str | p.Cell, ...]:
         shown.person(topic.referent) if topic.referent else p.Cell(text=shown.say("to-name"), status="alert"),
         _deputy(topic, shown),
         shown.percent(share),
-        p.Cell(text=shown.told(topic.because), status=status[1]),  # type: ignore[arg-type]
+        p.Cell(text="\n".join((shown.told(topic.because), *consensus(topic, shown))), status=status[1]),  # type: ignore[arg-type]
     )
+
+
+def consensus(topic: TopicDraft, shown: Shown) -> Iterator[str]:
+    """Yield why a workshop decided a topic's colour or treatment, as it said it."""
+    targets = (f"{topic.topic}:colour", f"{topic.topic}:treatment")
+    for judgement in shown.audit.live_judgements:
+        if judgement.kind == "topic" and judgement.target in targets:
+            yield shown.say("topic-consensus", reason=judgement.reason)
 
 
 def _deputy(topic: TopicDraft, shown: Shown) -> str | p.Cell:

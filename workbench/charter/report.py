@@ -13,6 +13,7 @@ from workbench.charter.pages_rights import rights
 from workbench.charter.pages_rules import crisis, moderation
 from workbench.charter.pages_service import delays, escalation
 from workbench.charter.pages_shown import Shown
+from workbench.charter.pages_sources import sources as references
 from workbench.charter.pages_summary import cover, summary
 from workbench.charter.pages_topics import topics
 from workbench.documents.edition import Edition
@@ -41,7 +42,8 @@ def report(
         *later(shown),
         *legal(shown),
         *signature(shown),
-        *sources(shown),
     )
+    found = references(shown)
+    body = (*found.number(body), *sources(shown, found))
     figures = {"matrix": matrix_picture(shown), "escalation": escalation_picture(shown)}
     return Document(cover=cover(shown), parts=(*body, *glossary(shown, body))), figures

@@ -1,9 +1,11 @@
 """The agency as its file says it: name, brand, languages, rate card, VAT, legal mentions."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
 from workbench.documents.colours import Colour, Palette, make_palette
+from workbench.faults import Fault, Faulty, Place
 from workbench.reading import read_model
 from workbench.values import Language, Number, Sentence, Text, Value
 
@@ -53,5 +55,31 @@ class Agency(Value):
 
 
 def read_agency(path: Path, name: str) -> Agency:
-    """Return the agency of a file; `name` is how the file is called in faults. Raises `Faulty`."""
-    return read_model(path, name, Agency)
+    """Return the agency of a file; `name` is how the file is called in faults.
+
+    Raises `Faulty`, also where the logo or the font that it names is not beside it.
+    """
+    agency = read_model(path, name, Agency)
+    lacking = [
+        Fault(Place(name), f"brand-{kind}-missing", {"file": file})
+        for kind, file in _files(agency.brand)
+        if not _found(kind, path.parent / file)
+    ]
+    if lacking:
+        raise Faulty(lacking)
+    return agency
+
+
+def _files(brand: Brand) -> Iterator[tuple[str, str]]:
+    """Yield what a brand names beside its agency's file: the kind (logo, font) and the name."""
+    if brand.logo:
+        yield "logo", brand.logo
+    if brand.font:
+        yield "font", brand.font.folder
+
+
+def _found(kind: str, path: Path) -> bool:
+    """Return whether a logo is a picture that documents print, or a folder holds fonts."""
+    if kind == "logo":
+        return path.is_file() and path.suffix.lower() in {".svg", ".png"}
+    return path.is_dir() and any(p.suffix.lower() in {".ttf", ".otf"} for p in path.iterdir())

@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
 
 from workbench.documents.edition import Edition
-from workbench.documents.glyphs import FALLBACK, FAMILY, clean, font_files, wrapped
+from workbench.documents.glyphs import FALLBACK, FAMILY, OwnFont, clean, font_files, wrapped
 
 WIDTH = 162.0
 """Width of the text area of an A4 page, in millimetres: figures drawn at it print at their true size."""
@@ -23,7 +23,6 @@ Point = tuple[float, float]
 Side = Literal["left", "center", "right"]
 
 _RULES: Any = {
-    "font.family": [FAMILY, FALLBACK],
     "svg.fonttype": "none",
     "svg.hashsalt": "workbench",
     "text.parse_math": False,
@@ -61,16 +60,27 @@ def _register() -> None:
         font_manager.fontManager.addfont(str(path))
 
 
+@cache
+def _families(own: OwnFont | None) -> tuple[str, ...]:
+    """Return the fonts of figures: the brand's own first, unless it runs so wide that labels would not fit."""
+    _register()
+    if own is None or not own.narrow:
+        return (FAMILY, FALLBACK)
+    for path in own.files:
+        font_manager.fontManager.addfont(str(path))
+    return (own.family, FAMILY, FALLBACK)
+
+
 class Canvas:
     """A sheet of `width` × `height` millimetres; the origin is its upper left corner."""
 
     def __init__(self, edition: Edition, height: float, width: float = WIDTH) -> None:
-        _register()
+        self._rules = {**_RULES, "font.family": list(_families(edition.own_font))}
         self.paint, self.edition = edition.palette, edition
         self.width, self.height = width, height
         self._figure = Figure(figsize=(width / 25.4, height / 25.4))
         FigureCanvasSVG(self._figure)
-        with matplotlib.rc_context(_RULES):
+        with matplotlib.rc_context(self._rules):
             self._axes = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set(xlim=(0, width), ylim=(height, 0))
         self._axes.set_axis_off()
@@ -83,7 +93,7 @@ class Canvas:
 
     def text(self, at: Point, text: str, kind: Type = Type()) -> None:
         """Set one line, centred on the height of its small letters at a point."""
-        with matplotlib.rc_context(_RULES):
+        with matplotlib.rc_context(self._rules):
             self._axes.text(
                 at[0],
                 at[1] + kind.size * 0.118,
@@ -151,6 +161,6 @@ class Canvas:
     def svg(self) -> bytes:
         """Return the drawing as SVG, without date or program name, its texts as text."""
         stream = BytesIO()
-        with matplotlib.rc_context(_RULES):
+        with matplotlib.rc_context(self._rules):
             self._figure.savefig(stream, format="svg", metadata=_NO_DATE, transparent=True)
         return re.sub(rb"<metadata>.*?</metadata>", b"", stream.getvalue(), flags=re.S)

@@ -66,6 +66,10 @@ def bars_chart(rows: Sequence[BarRow], edition: Edition, line: tuple[Decimal, st
     canvas = Canvas(edition, bottom + 1)
     values = [row.value for row in rows] + ([line[0]] if line else [])
     scale = (right - left) / float(max(*values, Decimal("0.0001")))
+    y = top
+    for row, lines, height in zip(rows, names, heights, strict=True):
+        _one_bar(canvas, row, lines, ((left, y + height / 2), float(row.value) * scale))
+        y += height
     if line:
         x = left + float(line[0]) * scale
         canvas.line([(x, top - 1), (x, bottom)], Pen(canvas.paint.accent, 1.4, (3, 2)))
@@ -73,8 +77,8 @@ def bars_chart(rows: Sequence[BarRow], edition: Edition, line: tuple[Decimal, st
         place = (x, 2.4) if inside else (WIDTH, 2.4)
         canvas.text(place, line[1], Type(8, canvas.paint.accent, True, "center" if inside else "right"))
     y = top
-    for row, lines, height in zip(rows, names, heights, strict=True):
-        _one_bar(canvas, row, lines, ((left, y + height / 2), float(row.value) * scale))
+    for row, height in zip(rows, heights, strict=True):
+        _value(canvas, row, (left + float(row.value) * scale, y + height / 2))
         y += height
     canvas.line([(left, top), (left, y)], Pen(canvas.paint.ink, 0.8))
     return canvas.svg()
@@ -85,10 +89,14 @@ def _one_bar(canvas: Canvas, row: BarRow, lines: Sequence[str], spot: tuple[Poin
     paint = canvas.paint
     canvas.lines((left - 3, y), lines, Type(8.8, side="right", bold=row.strong))
     canvas.box((left, y - 2.1), (long, 4.2), Pen(fill=paint.accent if row.strong else paint.primary))
-    width = widest([row.shown], 9, True)
-    canvas.box((left + long + 1, y - 2.4), (width + 2, 4.8), Pen(fill="#FFFFFF"))
-    canvas.text((left + long + 1.8, y), row.shown, Type(9, paint.ink, True))
     canvas.text((WIDTH, y), row.n, Type(7.8, paint.muted, side="right"))
+
+
+def _value(canvas: Canvas, row: BarRow, end: Point) -> None:
+    """Set a bar's value at its end, above a line of comparison that would cross it."""
+    x, y = end
+    canvas.box((x + 1, y - 2.4), (widest([row.shown], 9, True) + 2, 4.8), Pen(fill="#FFFFFF"))
+    canvas.text((x + 1.8, y), row.shown, Type(9, canvas.paint.ink, True))
 
 
 def options_chart(options: Sequence[OptionColumn], edition: Edition) -> bytes:

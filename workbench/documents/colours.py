@@ -15,6 +15,9 @@ READABLE = 4.5
 VISIBLE = 3.0
 """Least contrast of a mark or large text with its ground (WCAG 2.2, 1.4.11)."""
 
+APART = 1.4
+"""Least contrast of two colours that tell things apart in one picture: by lightness, so for every kind of eye."""
+
 _LIGHTNESS = (0.93, 0.81, 0.66, 0.50, 0.35)
 """OKLab lightness of levels 1 to 5: even steps, so that the order survives a grey print."""
 
@@ -65,8 +68,22 @@ def mend(colour: str, ground: str = WHITE, least: float = READABLE) -> str:
 
 
 def ink_on(ground: str) -> str:
-    """Return black-grey or white, whichever reads better on a ground."""
-    return max((WHITE, "#1B2329"), key=lambda ink: contrast(ink, ground))
+    """Return white or black-grey, whichever reads better on a ground; pure black where neither reads."""
+    best = max((WHITE, "#1B2329"), key=lambda ink: contrast(ink, ground))
+    return best if contrast(best, ground) >= READABLE else max((WHITE, BLACK), key=lambda ink: contrast(ink, ground))
+
+
+def apart(colour: str, other: str, least: float = APART) -> str:
+    """Return a colour as it is, or lightened while it reads on white until its lightness sets it off from another."""
+    found = colour
+    for step in range(51):
+        candidate = blend(colour, WHITE, 1 - step / 50)
+        if contrast(candidate, WHITE) < READABLE:
+            break
+        found = candidate
+        if contrast(candidate, other) >= least:
+            break
+    return colour if contrast(colour, other) >= least else found
 
 
 def _oklab(colour: str) -> Channels:
@@ -142,6 +159,7 @@ def make_palette(primary: str, accent: str, ink: str) -> Palette:
     given = {"primary": primary, "accent": accent, "ink": ink}
     least = {"primary": 7.0, "accent": READABLE, "ink": 10.0}
     used = {name: mend(colour, WHITE, least[name]) for name, colour in given.items()}
+    used["accent"] = apart(used["accent"], used["primary"])
     levels = shades(primary)
     wash = blend(used["primary"], WHITE, 0.06)
     return Palette(
@@ -152,7 +170,7 @@ def make_palette(primary: str, accent: str, ink: str) -> Palette:
         line=blend(used["ink"], WHITE, 0.20),
         wash=wash,
         wash_accent=blend(used["accent"], WHITE, 0.08),
-        soft=blend(used["primary"], WHITE, 0.38),
+        soft=mend(blend(used["primary"], WHITE, 0.38), WHITE, VISIBLE),
         soft_accent=blend(used["accent"], WHITE, 0.45),
         levels=levels,
         on_levels=(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.documents.brand import Agency, Brand
 from workbench.documents.colours import Palette
+from workbench.documents.glyphs import OwnFont
 from workbench.values import Language
 from workbench.wording import Wording
 
@@ -38,6 +39,12 @@ class Edition:
     def palette(self) -> Palette:
         """All colours, mended."""
         return self.agency.brand.palette
+
+    @cached_property
+    def own_font(self) -> OwnFont | None:
+        """The brand's own font, None where it has none."""
+        font = self.agency.brand.font
+        return OwnFont(font.family, self.home / font.folder) if font and self.home else None
 
     def word(self, key: str, **values: object) -> str:
         """Return one of the printing house's own sentences (`documents.<key>`)."""

@@ -28,6 +28,8 @@ from workbench.documents.glyphs import one_line, shown
 __all__ = ["Area", "Book", "Content", "ExcelChart", "Field", "Formula", "Series", "Sheet"]
 
 _A4 = 9
+_WIDEST = 230.0
+"""Letters across that one landscape A4 page prints at 60 % or more."""
 
 
 class Sheet:
@@ -142,6 +144,12 @@ class Sheet:
             rule = {"type": "cell", "criteria": "==", "value": level, "format": style}
             self.native.conditional_format(first, column, last, column, rule)
 
+    def fit_print(self) -> None:
+        """Print a sheet too wide for one page on two, side by side, its first column on both."""
+        if sum(self._widths.values()) > _WIDEST:
+            self.native.fit_to_pages(2, 0)
+            self.native.repeat_columns(0, 0)
+
     def chart(self, chart: ExcelChart, row: int | None = None, column: int = 0) -> None:
         """Place a chart at the next free row (or at a row and column, from 0)."""
         native = make_chart(self._book.workbook, chart, self._book.edition.palette, self._book.styles)
@@ -207,6 +215,8 @@ class Book:
     def bytes(self) -> bytes:
         """Return the finished workbook: the same bytes for the same inputs."""
         self._write_readme()
+        for sheet in self._sheets:
+            sheet.fit_print()
         stamp = datetime.combine(self.edition.day, time(12))
         about = {"title": f"{self.title} – {self.client}", "author": self.edition.agency.name}
         self.workbook.set_properties(about | {"company": self.edition.agency.name, "created": stamp})

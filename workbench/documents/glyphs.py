@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import resources, util
 from pathlib import Path
 
@@ -15,6 +16,10 @@ LONGEST_WORD = 24
 """Letters of a word from which it may break anywhere."""
 
 _FACES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt", "Light")
+_USUAL = "aaabcdeeeeéfghiiijlllmmnnnooopqrrrsssstttuuuvxy   0123456789ACDEP"
+"""Letters about as often as French and English sentences hold them."""
+_REGULAR = 500
+"""Weight up to which a font is that of running text."""
 _KEPT = {"\n", "\u00a0", "\u202f", "\u00ad"}
 _HIDDEN = {"Cc", "Cf", "Cs", "Co"}
 _BREAK = "\u200b"
@@ -103,6 +108,34 @@ def one_line(text: str, most: int = 120) -> str:
     """Return a name as one line, cut with “…” where it is longer than any name."""
     line = " ".join(shown(text).split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True)
+class OwnFont:
+    """A font of the agency's own: its family and the folder of its files."""
+
+    family: str
+    folder: Path
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its files, in order."""
+        return tuple(sorted(p for p in self.folder.iterdir() if p.suffix.lower() in {".ttf", ".otf"}))
+
+    @cached_property
+    def narrow(self) -> bool:
+        """Whether it runs no wider than the documents' own font, for which figures leave room."""
+        own = [width for path in self.files for width, weight in (_mean(path),) if weight <= _REGULAR]
+        return bool(own) and max(own) <= _mean(font_files()[0])[0] * 1.02
+
+
+def _mean(path: Path) -> tuple[float, int]:
+    """Return the mean width of a font's letters as texts use them, per point of size, and the font's weight."""
+    with TTFont(path, lazy=True) as font:
+        unit, metrics, known = font["head"].unitsPerEm, font["hmtx"].metrics, font.getBestCmap()
+        widths = [metrics[known[ord(x)]][0] / unit if ord(x) in known else 1.0 for x in _USUAL]
+        weight = int(font["OS/2"].usWeightClass) if "OS/2" in font else _REGULAR
+    return sum(widths) / len(widths), weight
 
 
 @cache

@@ -76,6 +76,7 @@ class BigNumber(Value):
     value: Sentence
     label: Sentence
     note: str = ""
+    refs: tuple[str, ...] = ()
 
 
 class BigNumbers(Value):
@@ -144,7 +145,10 @@ class Cell(Value):
 
 
 class Table(Value):
-    """A table whose head repeats on each page. A row with one cell is a group title across all columns."""
+    """A table whose head repeats on each page. A row with one cell is a group title across all columns.
+
+    `form`: to be filled in by hand, so it comes from no source.
+    """
 
     kind: Literal["table"] = "table"
     title: str = ""
@@ -154,13 +158,34 @@ class Table(Value):
     refs: tuple[str, ...] = ()
     small: bool = False
     total: bool = False
+    form: bool = False
+
+
+class Link(Value):
+    """What a source leads back to: the kind of thing (`practice`, `export`…) and its id."""
+
+    kind: Sentence
+    id: str = ""
+
+
+class Trail(Value):
+    """A source as a program follows it: what it leads back to, and the titles of the parts that cite it."""
+
+    ref: Sentence
+    text: Sentence
+    links: tuple[Link, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 class References(Value):
-    """The list of references: (reference, where it comes from). Findings and figures link here."""
+    """The list of references: (reference, where it comes from). Findings and figures link here.
+
+    `trails` are for the consultant's eyes: they are kept beside the document and never printed in it.
+    """
 
     kind: Literal["references"] = "references"
     items: tuple[tuple[str, str], ...]
+    trails: tuple[Trail, ...] = ()
 
 
 class Glossary(Value):
@@ -206,7 +231,21 @@ class Together(Value):
     parts: tuple[Plain, ...]
 
 
-Part = Plain | Wide | Together
+class Columns(Value):
+    """Two columns side by side; `share`: width of the left one in percent."""
+
+    kind: Literal["columns"] = "columns"
+    left: tuple[Plain, ...]
+    right: tuple[Plain, ...]
+    share: int = 50
+
+    @property
+    def parts(self) -> tuple[Plain, ...]:
+        """Both columns' parts, in reading order."""
+        return (*self.left, *self.right)
+
+
+Part = Plain | Wide | Together | Columns
 
 
 class Document(Value):

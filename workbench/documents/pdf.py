@@ -110,9 +110,11 @@ def _said(error: object, root: Path) -> str:
     return " | ".join([text, *hints, *trace]).replace(str(root), "")
 
 
-def print_document(document: Document, figures: Mapping[str, bytes], edition: Edition) -> bytes:
+def print_document(
+    document: Document, figures: Mapping[str, bytes], edition: Edition, template: str = "document.typ"
+) -> bytes:
     """Return the PDF of a document made of the kit's parts; raises `Unprintable`."""
-    data = document.model_dump()
+    data = document.model_dump(exclude={"parts": {"__all__": {"trails"}}})
     data["cover"]["client"] = one_line(document.cover.client)
     data["day"] = day(edition.day, edition.language)
-    return render_pdf("document.typ", data, figures, edition)
+    return render_pdf(template, data, figures, edition)

@@ -12,12 +12,22 @@ from workbench.method.reach import reach_faults
 from workbench.method.texts import text_faults
 from workbench.method.transfer import Activity, Mode, Needs, Transfer
 
+LINKS = frozenset({"method-unknown-id", "method-unknown-id-near"})
+"""The faults of an id that is named and does not exist."""
+
 UNIONS = {
     "practice or rule": ("practice", "rule"),
     "input or question": ("input", "context"),
     "any rule": ("rule", "selection"),
 }
 """Links that may lead to several kinds of id; `any` leads to all of them."""
+
+TWICE = (
+    ("SR-07", "by_month", "RR-24", "by_month"),
+    ("SR-07", "from_level", "RR-24", "from_level"),
+    ("SR-07", "share", "RR-24", "accompaniment_share"),
+)
+"""Figures that the offer and the roadmap each apply and that must be the same: rule and parameter, twice."""
 
 
 def check_method(method: Method, name: str = "") -> tuple[Fault, ...]:
@@ -33,6 +43,7 @@ def check_method(method: Method, name: str = "") -> tuple[Fault, ...]:
         *_weights(method),
         *_default_modes(method.transfer),
         *_ranges(method),
+        *_figures(method),
         *text_faults(method),
         *(() if broken else reach_faults(method)),
     ]
@@ -124,23 +135,57 @@ def _mode(pull: int, transfer: Transfer) -> Mode:
 
 def _ranges(method: Method) -> Iterator[Found]:
     """Yield figures outside what they can be."""
+    yield from _scale_ranges(method)
+    levels = {rule.level for rule in method.scale.levels}
+    answers = {r.value for r in method.scale.ratings} - {method.scale.lowest}
     for dimension in method.dimensions:
+        yield from _out(
+            f"dimensions/{dimension.code}.yaml",
+            dimension.code,
+            "levels",
+            len(dimension.levels) == len(method.scale.levels),
+        )
         wrong = [p.id for p in dimension.practices if p.id.split("-")[0] != dimension.code]
         for practice in wrong:
             yield f"dimensions/{dimension.code}.yaml", practice, "method-practice-code", {}
     for clause in method.governance.clauses:
-        yield from _out("clauses.yaml", clause.id, "minimum", clause.minimum in range(1, 6))
+        yield from _out("clauses.yaml", clause.id, "minimum", clause.minimum in levels)
         yield from _out("clauses.yaml", clause.id, "core_text", clause.core == (clause.core_text is not None))
     for activity in method.transfer.activities:
         yield from _activity_ranges(activity)
     for step in method.transfer.steps:
-        yield from _out("steps.yaml", step.id, "raises", all(r.to in range(1, 5) for r in step.raises))
+        yield from _out("steps.yaml", step.id, "raises", all(r.to in answers for r in step.raises))
         late = step.latest is not None and step.latest < step.earliest
         yield from _out("steps.yaml", step.id, "latest", not late)
     for module in method.catalogue.modules:
         low, high = module.fit
-        yield from _out("modules.yaml", module.id, "fit", 1 <= low <= high <= 5)
+        yield from _out("modules.yaml", module.id, "fit", {low, high} <= levels and low <= high)
         yield from _out("modules.yaml", module.id, "days", list(module.days) == sorted(module.days))
+
+
+def _figures(method: Method) -> Iterator[Found]:
+    """Yield each figure that a selection rule and a roadmap rule both state, where they do not state the same."""
+    for selection, one, rule, other in TWICE:
+        chosen, planned = method.selection.get(selection), method.rules.get(rule)
+        mine = chosen.parameters.get(one) if chosen else None
+        theirs = planned.parameters.get(other) if planned else None
+        if mine is not None and theirs is not None and mine != theirs:
+            values = {"parameter": one, "one": str(mine), "other": rule, "another": str(theirs)}
+            yield "selection.yaml", selection, "method-figures-differ", values
+
+
+def _scale_ranges(method: Method) -> Iterator[Found]:
+    """Yield a scale whose answers skip a number or do not rise, or whose levels are not counted from 1."""
+    scale, file = method.scale, "scale.yaml"
+    values, points = [r.value for r in scale.ratings], list(scale.points.values())
+    whole = len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
+    yield from _out(file, "ratings", "value", whole and values[0] >= 0)
+    yield from _out(file, "ratings", "points", points == sorted(set(points)) and points[0] >= 0)
+    yield from _out(file, "levels", "level", [r.level for r in scale.levels] == list(range(1, len(scale.levels) + 1)))
+    yield from _out(file, "score", "score_top", scale.score_top > 0)
+    yield from _out(file, "score", "score_places", scale.score_places in range(7))
+    caps = [c for g in scale.grades if (c := g.cautious_cap) is not None]
+    yield from _out(file, "grades", "cautious_cap", set(caps) <= set(values))
 
 
 def _activity_ranges(activity: Activity) -> Iterator[Found]:

@@ -1,14 +1,16 @@
-"""What differs between two versions of a method: rows added, removed, moved, and what changed in the others."""
+"""What differs between two versions of a method: rows added, removed, renamed, moved, and what changed in others."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
+from workbench.method.carried import KINDS, carried
 from workbench.method.exchange.forms import Cell, Couples, Items, Pairs, Prose
 from workbench.method.exchange.layout import Column, Table, settings, tables
 from workbench.method.exchange.rows import Row, cell, name_of, parts, rows, value_at
 from workbench.method.exchange.tokens import parted
+from workbench.method.migrate import NOTHING_RENAMED, Succession
 from workbench.method.model import Method
 from workbench.values import Text, Value
 
@@ -35,29 +37,60 @@ class FieldChange(Value):
 
 
 class Change(Value):
-    """A row that differs: its table, what it is called (owners first), its name, what happened to it."""
+    """A row that differs: its table, what it is called (owners first), its name, what happened to it.
+
+    `was`: its id before, where it was renamed. `reason`: why it was removed, where the new version says so.
+    """
 
     table: str
     id: str
     name: Text | None
-    kind: Literal["added", "removed", "changed", "moved"]
+    kind: Literal["added", "removed", "renamed", "changed", "moved"]
     fields: tuple[FieldChange, ...] = ()
+    was: str = ""
+    reason: Text | None = None
 
 
 Pair = tuple[Row | None, Row | None]
 
 
-def difference(old: Method, new: Method) -> tuple[Change, ...]:
-    """Return all that differs between two versions, table by table; a version's own name and date are told too."""
-    before, after = parts(old), parts(new)
+def difference(old: Method, new: Method, by: Succession = NOTHING_RENAMED) -> tuple[Change, ...]:
+    """Return all that differs between two versions, table by table; a version's own name and date are told too.
+
+    `by`: what became of the ids of the old one. What names a renamed id by its new name is no change.
+    """
+    before, after = parts(carried(old, by)), parts(new)
     found = list(_settings(before, after))
     told: dict[str, set[str]] = defaultdict(set)
     for table in tables():
         was, became = (tuple(rows(table, held[table.file])) for held in (before, after))
         for change in (*_rows(table, _pairs(table, was, became)), *_moved(table, was, became)):
             if change.kind not in ("added", "removed") or not _with_owner(change, told[table.file]):
-                found.append(change)
+                found.append(_explained(change, table, by))
+        found += _renamed(table, was, became, by)
     return tuple(found)
+
+
+def _explained(change: Change, table: Table, by: Succession) -> Change:
+    """Return a change with the reason of a removal, and the former id of a row that changed as well."""
+    kind = KINDS.get(table.model)
+    if kind is None:
+        return change
+    if change.kind == "removed":
+        return change.model_copy(update={"reason": by.reasons.get((kind, change.id))})
+    return change.model_copy(update={"was": by.before(kind).get(change.id, "")}) if change.kind == "changed" else change
+
+
+def _renamed(table: Table, old: Iterable[Row], new: Iterable[Row], by: Succession) -> Iterator[Change]:
+    """Yield the rows that only have another id: nothing else of them changed."""
+    kind = KINDS.get(table.model)
+    names = by.before(kind) if kind is not None else {}
+    stayed = {_name(table, row)[-1]: row for row in old} if names else {}
+    for row in new if names else ():
+        name = _name(table, row)[-1]
+        before = stayed.get(name)
+        if name in names and before is not None and not tuple(_fields(table, before, row)):
+            yield _change(table, row, "renamed").model_copy(update={"was": names[name]})
 
 
 def _with_owner(change: Change, told: set[str]) -> bool:

@@ -1,6 +1,8 @@
 """The files of a method version: which typed value each one holds."""
 
-from workbench.method.evidence import Claim, ExportFormat
+from collections.abc import Collection
+
+from workbench.method.evidence import Claim, ExportFormat, Pattern, Word
 from workbench.method.governance import (
     AutonomyLevel,
     Clause,
@@ -25,7 +27,7 @@ from workbench.method.maturity import (
     Role,
     Scale,
 )
-from workbench.method.model import Manifest, Term
+from workbench.method.model import DELIVERABLES, Deliverable, Manifest, Term
 from workbench.method.modules import Module, OptionTemplate, Profile, RateProfile, SelectionRule
 from workbench.method.transfer import Activity, Criterion, FamilyPace, Phase, RoadmapRule, Stage, Step
 from workbench.values import Number, Text, Value
@@ -33,6 +35,7 @@ from workbench.values import Number, Text, Value
 DIMENSIONS = "dimensions"
 """The folder that holds one file per dimension, named by its code."""
 
+MANIFEST = "method.yaml"
 ORDER = f"{DIMENSIONS}/order.yaml"
 
 
@@ -174,9 +177,11 @@ class SelectionFile(Value):
 
 
 class FormatsFile(Value):
-    """The export formats of clients' tools."""
+    """The export formats of clients' tools, the words of their values, and what raises a flag on a text."""
 
     formats: tuple[ExportFormat, ...]
+    vocabulary: tuple[Word, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
 
 
 class GlossaryFile(Value):
@@ -192,7 +197,7 @@ class SourcesFile(Value):
 
 
 FILES: dict[str, type[Value]] = {
-    "method.yaml": Manifest,
+    MANIFEST: Manifest,
     "scale.yaml": Scale,
     "domains.yaml": DomainsFile,
     ORDER: OrderFile,
@@ -219,6 +224,30 @@ FILES: dict[str, type[Value]] = {
     "sources.yaml": SourcesFile,
 }
 """What each file of a method version holds; the dimensions' own files are named by their codes."""
+
+NEEDED_BY: dict[str, Deliverable] = {
+    **dict.fromkeys(("context.yaml", "inputs.yaml", "alarms.yaml", "indicators.yaml", "formats.yaml"), "charter"),
+    **dict.fromkeys(("glossary.yaml", "sources.yaml", "clauses.yaml", "decisions.yaml", "autonomy.yaml"), "charter"),
+    **dict.fromkeys(("times.yaml", "crisis.yaml", "legal.yaml"), "charter"),
+    **dict.fromkeys(("criteria.yaml", "activities.yaml", "stages.yaml"), "roadmap"),
+    **dict.fromkeys(("roadmap_rules.yaml", "steps.yaml"), "roadmap"),
+    **dict.fromkeys(("modules.yaml", "selection.yaml"), "offer"),
+}
+"""The first deliverable that cannot be without a file; the files left out are every method's.
+
+A charter rests on the assessment, a roadmap on the charter, an offer on the roadmap.
+"""
+
+
+def needed_by(name: str) -> Deliverable:
+    """Return the first deliverable that cannot be without a file."""
+    return NEEDED_BY.get(name, "assessment")
+
+
+def required(deliverables: Collection[Deliverable]) -> tuple[str, ...]:
+    """Return the files that a method must have which serves these deliverables."""
+    last = max((DELIVERABLES.index(d) for d in deliverables), default=0)
+    return tuple(name for name in FILES if DELIVERABLES.index(needed_by(name)) <= last)
 
 
 def model_of(name: str) -> type[Value] | None:

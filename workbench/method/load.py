@@ -6,10 +6,13 @@ from typing import Any, TypeVar, cast
 
 from workbench.faults import Fault, Faulty, Place
 from workbench.method import files as f
+from workbench.method.absent import EMPTY
 from workbench.method.governance import Governance, ResponseTimes
 from workbench.method.maturity import Dimension, Scale
-from workbench.method.model import Manifest, Method
+from workbench.method.migrate import NOTHING_RENAMED, RENAMED, Succession
+from workbench.method.model import DELIVERABLES, Manifest, Method
 from workbench.method.modules import Catalogue
+from workbench.method.overlay import AS_PUBLISHED, Overlay, apply_overlay
 from workbench.method.transfer import Transfer
 from workbench.reading import read_model
 from workbench.values import Value
@@ -18,14 +21,28 @@ V = TypeVar("V", bound=Value)
 Parts = dict[str, Value]
 
 
-def load_method(folder: Path, name: str) -> Method:
+def load_method(
+    folder: Path, name: str, overlay: Overlay = AS_PUBLISHED, renamed: Succession = NOTHING_RENAMED
+) -> Method:
     """Return the method that a version's folder holds; `name` is how the folder is called in faults.
 
+    `overlay`: what an agency adapts of it; `renamed`: what became of earlier ids, for entries that name them.
     Raises `Faulty` with every fault of every file: what is missing, unknown, not YAML or not of its model.
     Links between ids are `check_method`'s.
     """
+    method, wrong = adapted_method(folder, name, overlay, renamed)
+    if wrong:
+        raise Faulty(wrong)
+    return method
+
+
+def adapted_method(folder: Path, name: str, overlay: Overlay, renamed: Succession) -> tuple[Method, tuple[Fault, ...]]:
+    """Return a method with what could be laid over it, and everything that is wrong with what is laid over it.
+
+    Raises `Faulty` where the method itself does not stand.
+    """
     paths = _paths(folder)
-    faults = _presence(paths, name)
+    faults: list[Fault] = []
     parts: Parts = {}
     for relative, path in paths.items():
         model = f.model_of(relative)
@@ -35,10 +52,15 @@ def load_method(folder: Path, name: str) -> Method:
             parts[relative] = read_model(path, f"{name}/{relative}", model)
         except Faulty as error:
             faults += error.faults
-    faults += _name_faults(parts, name) + _order_faults(parts, paths, name)
+    faults += _presence(paths, parts, name) + _name_faults(parts, name) + _order_faults(parts, paths, name)
     if faults:
         raise Faulty(sorted(faults, key=lambda fault: (fault.place.file, fault.place.line or 0)))
-    return _method(parts, fingerprint(folder))
+    merged, wrong = apply_overlay({**EMPTY, **parts}, overlay, renamed)
+    print_of_files = fingerprint(folder)
+    if not overlay.patches:
+        return _method(merged, print_of_files), wrong
+    both = sha256(f"{print_of_files}\0{overlay.fingerprint}".encode()).hexdigest()
+    return _method(merged, both).model_copy(update={"adapted": overlay.fingerprint}), wrong
 
 
 def fingerprint(folder: Path) -> str:
@@ -57,14 +79,20 @@ def _paths(folder: Path) -> dict[str, Path]:
     return dict(sorted(found))
 
 
-def _presence(paths: dict[str, Path], name: str) -> list[Fault]:
-    """Return a fault per missing file and per file that no model is meant for."""
-    missing = [Fault(Place(f"{name}/{file}"), "method-file-missing") for file in f.FILES if file not in paths]
+def _presence(paths: dict[str, Path], parts: Parts, name: str) -> list[Fault]:
+    """Return a fault per missing file that a named deliverable needs, and per file that no model is meant for."""
+    manifest = parts.get(f.MANIFEST)
+    served = manifest.deliverables if isinstance(manifest, Manifest) else DELIVERABLES
+    missing = [
+        Fault(Place(f"{name}/{file}"), "method-file-missing", {"deliverable": f.needed_by(file)})
+        for file in f.required(served)
+        if file not in paths
+    ]
     known = ", ".join(f.FILES)
     unknown = [
         Fault(Place(f"{name}/{file}"), "method-file-unknown", {"known": known})
         for file in paths
-        if f.model_of(file) is None
+        if f.model_of(file) is None and file != RENAMED
     ]
     return missing + unknown
 
@@ -127,7 +155,7 @@ def _method(parts: Parts, print_of_files: str) -> Method:
         governance=_governance(parts),
         transfer=_transfer(parts),
         catalogue=Catalogue(modules=_one(parts, f.ModulesFile).modules, **_fields(parts, f.SelectionFile)),
-        formats=_one(parts, f.FormatsFile).formats,
+        **_fields(parts, f.FormatsFile),
         glossary=_one(parts, f.GlossaryFile).glossary,
         sources=_one(parts, f.SourcesFile).sources,
     )

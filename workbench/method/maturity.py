@@ -1,5 +1,7 @@
 """The maturity model as data: scale, level rules, caps, dimensions, practices, questions, alarms."""
 
+from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from workbench.values import Number, Text, Value
@@ -9,18 +11,22 @@ Grade = Literal["D", "V", "M"]
 
 
 class RatingName(Value):
-    """One answer of the rating scale (0-4)."""
+    """One answer of the rating scale: the whole number that is typed, and what it counts for in means.
+
+    `points`: None where an answer counts for its own number.
+    """
 
     value: int
     name: Text
     meaning: Text
+    points: Number | None = None
 
 
 class LevelRule(Value):
     """What a level asks of a dimension, beside the levels below it (method §2.2).
 
     `gates`: how many gate practices must reach `gate_rating` (none, one, all). `mean`: least mean of the
-    practices (0-4), None for no condition. `one_gate_at`: at least one gate at this rating. `every`: each
+    practices, in points, None for no condition. `one_gate_at`: at least one gate at this rating. `every`: each
     practice at this rating. `confirmed`: an indicator (grade M) must confirm, or V on every gate where no
     indicator can. `target_gate`, `target_other`, `target_one_gate`: ratings to aim at for this level.
     """
@@ -60,8 +66,11 @@ class Cap(Value):
 
 
 class Scale(Value):
-    """How ratings become levels; every number of method §2.2.
+    """How ratings become scores and levels; every number of method §2.2. A method may have no levels.
 
+    `score_top`: what a dimension scores whose practices all have the highest answer; `score_places`: decimals
+    of a score. `missing`: whether a missing answer is left out of means or counts as the lowest one.
+    `overall`: whether the dimensions' mean is stated too, from `reference_dimensions` of them.
     `coverage`: least part of the practices to rate. `role_gap`: rating points between two roles that make a
     finding on `gap_dimensions`. `dispute_range`, `dispute_roles`: spread of the answers, of the role medians,
     from which a practice is in dispute. `strength`: cautious rating that is a strength. `priorities`: how
@@ -81,10 +90,34 @@ class Scale(Value):
     dispute_roles: int
     strength: int
     priorities: int
+    score_top: Number
+    score_places: int
+    missing: Literal["left_out", "lowest"]
+    overall: Literal["none", "mean"]
+
+    @cached_property
+    def points(self) -> dict[int, Decimal]:
+        """What each answer counts for, by its number; raises KeyError for a number that is not on the scale."""
+        return {r.value: Decimal(r.value) if r.points is None else r.points for r in self.ratings}
+
+    @cached_property
+    def lowest(self) -> int:
+        """The lowest answer."""
+        return min(r.value for r in self.ratings)
+
+    @cached_property
+    def top(self) -> int:
+        """The highest answer."""
+        return max(r.value for r in self.ratings)
+
+    @cached_property
+    def ceiling(self) -> dict[str, int | None]:
+        """The highest rating that the cautious reading keeps with each evidence grade (None: no cap)."""
+        return {g.grade: g.cautious_cap for g in self.grades}
 
 
 class Domain(Value):
-    """One of the six domains (A-F)."""
+    """A domain: dimensions that belong together."""
 
     code: str
     name: Text
@@ -110,14 +143,14 @@ class Practice(Value):
 
 
 class Dimension(Value):
-    """One of the sixteen dimensions: name, weight, the five level texts, its practices in order."""
+    """A dimension: name, weight, a text for each level of the scale, its practices in order."""
 
     code: str
     domain: str
     name: Text
     purpose: Text
     weight: Number
-    levels: tuple[Text, Text, Text, Text, Text]
+    levels: tuple[Text, ...]
     practices: tuple[Practice, ...]
 
 

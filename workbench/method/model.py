@@ -1,8 +1,9 @@
 """The whole method as one frozen value."""
 
 from functools import cached_property
+from typing import Literal
 
-from workbench.method.evidence import Claim, ExportFormat
+from workbench.method.evidence import Claim, ExportFormat, Pattern, Word
 from workbench.method.governance import Clause, DecisionRight, Governance
 from workbench.method.maturity import (
     Alarm,
@@ -28,18 +29,30 @@ class Term(Value):
     meaning: Text
 
 
+Deliverable = Literal["assessment", "charter", "roadmap", "offer"]
+DELIVERABLES: tuple[Deliverable, ...] = ("assessment", "charter", "roadmap", "offer")
+
+
 class Manifest(Value):
-    """Version, date and conventions of a method; `fingerprint` is filled on reading (sha256 of its files)."""
+    """Version, date and conventions of a method.
+
+    `deliverables`: what the method serves; files that none of them needs may be absent. `rounding`: the one
+    rule by which every figure is rounded.
+    """
 
     version: str
     date: str
     title: Text
-    rounding: str
+    rounding: Literal["half-up", "half-even", "down"]
     notice: Text
+    deliverables: tuple[Deliverable, ...] = DELIVERABLES
 
 
 class Method(Value):
-    """The method of one version: everything that rules read. Look-ups raise KeyError for unknown ids."""
+    """The method of one version: everything that rules read. Look-ups raise KeyError for unknown ids.
+
+    `fingerprint`: sha256 of all it was read from. `adapted`: that of what the agency adapts, empty for nothing.
+    """
 
     manifest: Manifest
     fingerprint: str
@@ -56,8 +69,11 @@ class Method(Value):
     transfer: Transfer
     catalogue: Catalogue
     formats: tuple[ExportFormat, ...]
+    vocabulary: tuple[Word, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     glossary: tuple[Term, ...]
     sources: tuple[Claim, ...]
+    adapted: str = ""
 
     @cached_property
     def practices(self) -> dict[str, Practice]:

@@ -49,13 +49,12 @@ class SelectionRule(Value):
 
 
 class OptionTemplate(Value):
-    """One of the three nested options: promise, what it leaves undone, ceiling of agency days if any."""
+    """One of the three nested options: promise, and what it leaves undone."""
 
     code: Literal["socle", "cadre", "partage"]
     name: Text
     promise: Text
     leaves: Text
-    days: Number | None = None
     modules: tuple[str, ...] = ()
 
 

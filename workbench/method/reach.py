@@ -10,8 +10,12 @@ from workbench.method.transfer import PracticeFloor, Step
 
 
 def reach_faults(method: Method) -> Iterator[Found]:
-    """Yield what nothing in the method leads to; links and prerequisites are taken to be sound."""
-    yield from _practices(method)
+    """Yield what nothing in the method leads to; links and prerequisites are taken to be sound.
+
+    A method without an offer has no modules that could call its practices.
+    """
+    if "offer" in method.manifest.deliverables:
+        yield from _practices(method)
     yield from _steps(method)
     yield from _clauses(method)
 

@@ -39,7 +39,6 @@ class Activity(Value):
     hours: tuple[Number, Number, Number]
     kind: Literal["execution", "accompaniment"]
     vital: bool = False
-    always_inside: bool = False
     dimension: str
     sources: tuple[str, ...] = ()
 

@@ -16,18 +16,19 @@ def conditions(shown: Presented, references: References) -> tuple[p.Part, ...]:
     wanted = to_provide((x.module for x in shown.widest.lines), shown)
     return (
         p.Heading(text=shown.say("conditions-title"), id="conditions"),
-        *(_provide(wanted, shown) if wanted else ()),
+        *(_provide(wanted, shown, references) if wanted else ()),
         p.Heading(level=2, text=shown.say("terms-title")),
         p.Bullets(items=_terms(shown)),
         p.Paragraph(text=shown.say("terms-source"), style="note", refs=(references.rates(), references.method())),
     )
 
 
-def _provide(wanted: tuple[str, ...], shown: Presented) -> tuple[p.Part, ...]:
+def _provide(wanted: tuple[str, ...], shown: Presented, references: References) -> tuple[p.Part, ...]:
     rows = tuple((shown.until(condition), _for(condition, shown)) for condition in wanted)
     table = p.Table(
         columns=(p.Column(title=shown.say("col-provide"), share=5), p.Column(title=shown.say("col-for"), share=5)),
         rows=rows,
+        refs=(references.method(),),
     )
     return p.Heading(level=2, text=shown.count("provide-title", len(rows)), id="provide"), table
 
@@ -58,7 +59,7 @@ def sources(shown: Presented, references: References) -> tuple[p.Part, ...]:
     return (
         p.Heading(text=shown.say("sources-title"), id="sources"),
         p.Paragraph(text=shown.say("sources-text")),
-        p.References(items=references.items),
+        references.listed(),
     )
 
 

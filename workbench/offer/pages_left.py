@@ -10,7 +10,7 @@ _LIMITS = ("ceiling", "budget", "absorption", "unplaced")
 
 def left_out(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapter on what is left out; empty where nothing is."""
-    parts = (*_later(shown, references), *_limited(shown, references), *_refused(shown))
+    parts = (*_later(shown, references), *_limited(shown, references), *_refused(shown, references))
     if not parts:
         return ()
     later = sum(c.verdict == "later" for c in shown.offer.candidates)
@@ -79,7 +79,7 @@ def _limited(shown: Presented, references: References) -> tuple[p.Part, ...]:
     )
 
 
-def _refused(shown: Presented) -> tuple[p.Part, ...]:
+def _refused(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return what a person left out, with the reason written down; never who."""
     rows = tuple(
         (p.Cell(text=shown.named(c.module), strong=True), _reason(c.module, shown))
@@ -92,6 +92,7 @@ def _refused(shown: Presented) -> tuple[p.Part, ...]:
         columns=(p.Column(title=shown.say("col-module"), share=3), p.Column(title=shown.say("col-reason"), share=6)),
         rows=rows,
         small=True,
+        refs=references.excluded(),
     )
     return p.Heading(level=2, text=shown.count("refused-title", len(rows)), id="refused"), table
 

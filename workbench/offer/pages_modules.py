@@ -18,12 +18,12 @@ def modules(shown: Presented, references: References) -> tuple[p.Part, ...]:
     return (
         p.Heading(text=title, id="modules"),
         p.Paragraph(text=shown.say("modules-lead"), style="lead"),
-        _types(shown),
+        _types(shown, references),
         *(part for option in shown.distinct for part in _of_option(option, shown, references)),
     )
 
 
-def _types(shown: Presented) -> p.Table:
+def _types(shown: Presented, references: References) -> p.Table:
     widest = shown.widest
     return p.Table(
         title=shown.say("types-title"),
@@ -42,6 +42,7 @@ def _types(shown: Presented) -> p.Table:
             )
             for kind in TYPES
         ),
+        refs=(references.method(),),
     )
 
 
@@ -74,7 +75,7 @@ def _block(line: OfferLine, shown: Presented, references: References) -> p.Findi
         because=" ".join(reasons(line, shown)),
         tone=_TONES[line.type],
         source=shown.say("block-source", people=people) if people else "",
-        refs=references.practices(practices),
+        refs=(references.module(line),),
     )
 
 

@@ -8,7 +8,7 @@ from workbench.offer.references import References
 
 def path(shown: Presented, references: References) -> tuple[p.Part, ...]:
     """Return the chapter of comparison; empty where it resembles no path."""
-    found = next((x for x in shown.method.catalogue.profiles if x.code == shown.offer.profile), None)
+    found = shown.path
     if found is None or not shown.widest.lines:
         return ()
     held = [m for m in found.modules if m in shown.smallest_with]
@@ -23,8 +23,18 @@ def path(shown: Presented, references: References) -> tuple[p.Part, ...]:
         p.Heading(text=shown.say(key, held=len(held), all=len(found.modules)), id="path"),
         p.Paragraph(text=shown.say("path-lead", profile=shown.text(found.name)), style="lead"),
         table,
+        *_closest(found, shown),
         *_extra(extra, found, shown),
     )
+
+
+def _closest(found: Profile, shown: Presented) -> tuple[p.Part, ...]:
+    """Return which option lies closest to the path: a landmark beside the choice, never the choice."""
+    option = shown.closest
+    if option is None:
+        return ()
+    values = {"option": shown.option(option.code), "held": shown.on_path(option), "all": len(found.modules)}
+    return (p.Callout(title=shown.say("path-closest", **values), text=(shown.say("path-closest-text"),)),)
 
 
 def _row(module: str, shown: Presented) -> tuple[str | p.Cell, ...]:

@@ -132,7 +132,7 @@ def _decisions(shown: Presented) -> Iterator[tuple[str, str]]:
     if not shown.distinct:
         yield say("decide-none"), say("decide-none-text")
         return
-    days = shown.listing(_choice(o, shown) for o in shown.distinct)
+    days = shown.listing(choice(o, shown) for o in shown.distinct)
     yield say("decide-option"), " ".join((say("decide-option-text", options=days), *_fit(shown)))
     peak = max(quarters.of_option(widest, shown), key=lambda q: q.client_days)
     values = {"days": shown.about(widest.client_days), "peak": shown.about(peak.client_days)}
@@ -157,7 +157,7 @@ def _fit(shown: Presented) -> Iterator[str]:
     yield shown.count(f"decide-fit-{key}", len(held), options=names, days=shown.about(most))
 
 
-def _choice(option: Option, shown: Presented) -> str:
+def choice(option: Option, shown: Presented) -> str:
     """Return an option with its days and, where known, its price."""
     values = {"option": shown.option(option.code), "days": shown.number(option.days)}
     if not shown.offer.priced:

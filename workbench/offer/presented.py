@@ -12,7 +12,8 @@ from workbench.audit.model import Audit
 from workbench.documents.edition import Edition
 from workbench.documents.formats import NARROW, days, listing, money, month, number, percent
 from workbench.method.model import Method
-from workbench.method.modules import Module, OptionTemplate
+from workbench.method.modules import Module, OptionTemplate, Profile
+from workbench.offer.closest import closest, held
 from workbench.offer.model import Candidate, Offer, OfferLine, Option, Rates
 from workbench.roadmap.model import PlannedStep, Roadmap
 from workbench.values import Language, Text
@@ -178,6 +179,20 @@ class Presented:
             if option.lines and (not found or option.lines != found[-1].lines):
                 found.append(option)
         return tuple(found)
+
+    @cached_property
+    def path(self) -> Profile | None:
+        """The default path that the situation resembles, None for none."""
+        return next((x for x in self.method.catalogue.profiles if x.code == self.offer.profile), None)
+
+    def on_path(self, option: Option) -> int:
+        """Return how many modules of the path an option holds."""
+        return held(self.path, option) if self.path else 0
+
+    @cached_property
+    def closest(self) -> Option | None:
+        """The option closest to the path, None where the situation resembles none."""
+        return closest(self.path, self.offer.options) if self.path else None
 
     def adds(self, option: Option) -> tuple[OfferLine, ...]:
         """Return the lines that an option adds to the one before, or holds more of."""

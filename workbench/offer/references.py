@@ -1,51 +1,51 @@
-"""The sources of an offer: each numbered where it is first cited, listed at the end by role number and cell."""
-
-from collections.abc import Iterable
+"""The sources of an offer: method, roadmap, rate card, what the client declared, answers by role number and cell."""
 
 from workbench.audit.model import Answer, ContextAnswer
+from workbench.documents.parts import Link
+from workbench.documents.references import Sources
+from workbench.offer.model import OfferLine
 from workbench.offer.presented import Presented
 
 
-class References:
-    """The references of one offer, numbered in the order in which they are first cited."""
+class References(Sources):
+    """The sources of one offer."""
 
     def __init__(self, shown: Presented) -> None:
+        super().__init__()
         self._shown = shown
-        self._texts: dict[str, str] = {}
-
-    def cite(self, text: str) -> str:
-        """Return the number of a source, given it on its first citation."""
-        for number, known in self._texts.items():
-            if known == text:
-                return number
-        number = f"S{len(self._texts) + 1}"
-        self._texts[number] = text
-        return number
-
-    @property
-    def items(self) -> tuple[tuple[str, str], ...]:
-        """All sources cited, in order."""
-        return tuple(self._texts.items())
 
     def method(self) -> str:
         """Cite the method, which holds the days of each module."""
         shown = self._shown
         size = shown.say(f"size-{shown.roadmap.size}")
-        return self.cite(shown.say("source-method", version=shown.method.manifest.version, size=size))
+        return self.cite(
+            shown.say("source-method", version=shown.method.manifest.version, size=size), Link(kind="method")
+        )
 
     def roadmap(self) -> str:
         """Cite the roadmap, which gives the dates."""
-        return self.cite(self._shown.say("source-roadmap"))
+        return self.cite(self._shown.say("source-roadmap"), Link(kind="plan"))
 
     def rates(self) -> str:
         """Cite the agency's rate card."""
         key = "source-rates" if self._shown.offer.priced else "source-rates-empty"
-        return self.cite(self._shown.say(key, agency=self._shown.edition.agency.name))
+        return self.cite(self._shown.say(key, agency=self._shown.edition.agency.name), Link(kind="rates"))
+
+    def excluded(self) -> tuple[str, ...]:
+        """Cite the decisions by which people left modules out."""
+        found = [j for j in self._shown.audit.live_judgements if j.kind == "exclude"]
+        return tuple(
+            self.cite(
+                self._shown.say("source-excluded", id=j.id, module=self._shown.named(j.target)),
+                Link(kind="judgement", id=j.id),
+            )
+            for j in found
+        )
 
     def declared(self, *keys: str) -> tuple[str, ...]:
         """Cite what the client declared in its context sheet, as far as it did."""
         told = {c.key: c for c in self._shown.audit.context if c.value is not None}
-        return tuple(self.cite(self._declared(told[key])) for key in keys if key in told)
+        return tuple(self.cite(self._declared(told[key]), Link(kind="context", id=key)) for key in keys if key in told)
 
     def _declared(self, told: ContextAnswer) -> str:
         shown = self._shown
@@ -53,12 +53,15 @@ class References:
         name = next(shown.text(f.name) for f in fields if f.key == told.key)
         return shown.say("source-declared", name=name, cell=_cell(told.place.sheet, told.place.cell))
 
-    def practices(self, codes: Iterable[str]) -> tuple[str, ...]:
-        """Cite who answered some practices, together; none where nobody did."""
-        told = [text for code in codes if (text := self._practice(code))]
-        if not told:
-            return ()
-        return (self.cite(self._shown.say("source-practices", practices=self._shown.series(told))),)
+    def module(self, line: OfferLine) -> str:
+        """Cite what called a module: who answered its practices, its alarms, the method's rules and days."""
+        shown, need = self._shown, self._shown.candidate[line.module].need
+        told = {code: text for code, *_ in need.practices if (text := self._practice(code))}
+        links = [Link(kind="module", id=line.module), *(Link(kind="alarm", id=a) for a in need.alarms)]
+        links += [Link(kind="practice", id=code) for code in told]
+        key = "source-module" if told else "source-module-method"
+        values = {"module": shown.named(line.module), "practices": shown.series(told.values())}
+        return self.cite(shown.say(key, **values), *links)
 
     def _practice(self, code: str) -> str:
         """Return who answered a practice, by number, and the workshop that agreed on it; empty for nobody."""

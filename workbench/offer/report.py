@@ -30,11 +30,17 @@ def report(
     """Return the pages of a modular offer and its figures by name."""
     shown = Presented(audit, roadmap, offer, method, edition)
     references = References(shown)
-    told = _told(shown, references)
+    told = references.number(_told(shown, references))
     others = [replace(shown, edition=replace(edition, language=x)) for x in LANGUAGES if x != edition.language]
-    editions = ((shown, told), *((other, _told(other, References(other))) for other in others))
+    editions = ((shown, told), *((other, _numbered(other)) for other in others))
     parts = (*told, *sources(shown, references), *glossary(editions))
     return p.Document(cover=_cover(shown), parts=parts), summary_figures(shown) | rhythm_figures(shown)
+
+
+def _numbered(shown: Presented) -> tuple[p.Part, ...]:
+    """Return all chapters but the sources and the glossary, as they are printed."""
+    references = References(shown)
+    return references.number(_told(shown, references))
 
 
 def _told(shown: Presented, references: References) -> tuple[p.Part, ...]:
@@ -59,7 +65,7 @@ def _cover(shown: Presented) -> p.Cover:
     if found:
         days = shown.listing(shown.days(o.days) for o in found)
         facts.insert(0, (say("cover-options"), shown.count("cover-options-text", len(found), days=days)))
-    facts.append((say("cover-method"), say("cover-method-text", version=shown.method.manifest.version)))
+    facts.append((say("cover-method"), say(_version(shown.method), version=shown.method.manifest.version)))
     return p.Cover(
         title=say("title"),
         promise=say("promise"),
@@ -67,3 +73,8 @@ def _cover(shown: Presented) -> p.Cover:
         facts=tuple(facts),
         sample=shown.audit.client.fictive,
     )
+
+
+def _version(method: Method) -> str:
+    """Return the wording of a method's version: as it was published, or as the agency adapts it."""
+    return "cover-method-adapted" if method.adapted else "cover-method-text"

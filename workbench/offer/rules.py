@@ -14,6 +14,23 @@ from workbench.offer.situation import Situation, total
 State = Literal["kept", "acted", "broken", "not_applicable"]
 
 
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "SR-01": ("gap_mean", "already_done"),
+    "SR-02": ("red_alarm", "unlocks"),
+    "SR-03": (),
+    "SR-04": (),
+    "SR-05": ("socle_days",),
+    "SR-06": (),
+    "SR-07": ("share", "by_month", "from_level"),
+    "SR-08": (),
+    "SR-09": (),
+    "SR-10": ("high", "low", "when_low", "training_minimum"),
+    "SR-11": (),
+    "SR-12": (),
+}
+"""What the function of each rule reads of its parameters and lists; the method must say these and no others."""
+
+
 def results(field: Field, options: tuple[Option, ...], s: Situation) -> tuple[RuleResult, ...]:
     """Return the result of SR-01 to SR-12, in order."""
     return (

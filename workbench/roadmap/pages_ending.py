@@ -8,9 +8,11 @@ from datetime import date
 from typing import Literal
 
 from workbench.documents import parts as p
-from workbench.documents.formats import NOTHING, day, hours
+from workbench.documents.formats import day
+from workbench.documents.references import Sources
 from workbench.roadmap.model import RuleResult
 from workbench.roadmap.pages_words import Words
+from workbench.roadmap.references import refs
 
 Status = Literal["good", "watch", "alert", "unknown"]
 STATES = ("broken", "acted", "kept", "not_applicable")
@@ -38,7 +40,7 @@ def rules(words: Words) -> tuple[p.Part, ...]:
     return (
         p.Heading(text=title, id="rules"),
         p.Paragraph(text=words.say("rules-lead"), style="lead"),
-        p.Table(columns=columns, rows=tuple(groups), small=True, refs=("S5", "S6", "S7")),
+        p.Table(columns=columns, rows=tuple(groups), small=True, refs=refs("assessment", "charter", "method")),
     )
 
 
@@ -74,43 +76,9 @@ def reading(words: Words) -> tuple[p.Part, ...]:
     )
 
 
-def sources(words: Words) -> tuple[p.Part, ...]:
+def sources(words: Words, found: Sources) -> tuple[p.Part, ...]:
     """Return the list of sources: sheets of the audit workbook, roles and counts, never a person."""
-    return (
-        p.Heading(level=2, text=words.say("sources-title"), id="sources"),
-        p.References(items=tuple((f"S{i}", text) for i, text in enumerate(_sources(words), 1))),
-    )
-
-
-def _sources(words: Words) -> Iterator[str]:
-    def sheet(key: str) -> str:
-        return words.edition.wording(f"audit.{key}")
-
-    audit, sizing = words.audit, words.roadmap.sizing
-    known = sum(m.hours_known for m in words.roadmap.modes)
-    yield words.say("source-activities", sheet=sheet("activities"), known=known, all=len(words.roadmap.modes))
-    desire = audit.number("autonomy_desire")
-    yield words.say(
-        "source-context",
-        sheet=sheet("context"),
-        desire=words.number(desire) if desire is not None else NOTHING,
-        start=day(words.roadmap.start, words.language),
-        capacity=words.days(words.capacity),
-        messages=words.number(sizing.messages_month),
-    )
-    yield words.count("source-people", sum(p_.party == "client" for p_ in audit.people), sheet=sheet("people"))
-    covered = NOTHING if sizing.covered_hours is None else hours(sizing.covered_hours, words.language)
-    yield words.say("source-hours", sheet=sheet("hours"), hours=covered)
-    roles = {r.code: words.text(r.name) for r in words.method.roles}
-    counted = Counter(r.role for r in audit.respondents)
-    told = words.joined([words.say("role-count", role=roles[c], n=counted[c]) for c in roles if counted[c]])
-    references = ", ".join(r.ref for r in audit.respondents) or NOTHING
-    yield words.say("source-assessment", roles=told or NOTHING, people=references)
-    yield words.say("source-charter")
-    yield words.say("source-method", version=words.method.manifest.version)
-    judged = [j for j in audit.live_judgements if j.kind in ("mode", "pin", "exclude")]
-    if judged:
-        yield words.count("source-judgements", len(judged))
+    return p.Heading(level=2, text=words.say("sources-title"), id="sources"), found.listed()
 
 
 def glossary(told: Iterable[tuple[Words, Iterable[p.Part]]]) -> tuple[p.Part, ...]:

@@ -8,6 +8,7 @@ from workbench.documents.charts_bars import BarRow, bars_chart
 from workbench.documents.charts_plan import CurvePoint, curve_chart
 from workbench.documents.formats import NOTHING, hours
 from workbench.roadmap.pages_words import Words
+from workbench.roadmap.references import refs
 
 
 def load(words: Words) -> tuple[p.Part, ...]:
@@ -38,7 +39,7 @@ def _days(words: Words) -> tuple[p.Part, ...]:
             title=words.say("load-picture", total=words.days(words.client_days), months=words.horizon),
             alt=words.say("load-alt", top=top_days, month=top_month, mean=mean),
             source=words.say("load-source"),
-            refs=("S2", "S7"),
+            refs=refs("context", "method"),
         ),
     )
 
@@ -89,7 +90,7 @@ def _share(words: Words) -> tuple[p.Part, ...]:
             title=words.say("share-picture", **values),
             alt=words.say("share-alt", **values),
             source=words.say("share-source", known=known, all=len(words.roadmap.modes)),
-            refs=("S1", "S7"),
+            refs=refs("activities", "method"),
         ),
         p.Because(text=words.say("share-because")),
     )
@@ -155,7 +156,7 @@ def _kinds(words: Words) -> tuple[p.Part, ...]:
             title=words.say("curve-picture", **values),
             alt=words.say("curve-alt", **values),
             source=words.say("curve-source"),
-            refs=("S1", "S7"),
+            refs=refs("activities", "method"),
         ),
         p.Because(text=words.say("curve-because")),
     )
@@ -202,7 +203,7 @@ def _sizing(words: Words) -> tuple[p.Part, ...]:
     return (
         p.Heading(level=2, text=_size_title(words), id="sizing"),
         p.Paragraph(text=words.say("size-lead")),
-        p.Table(columns=columns, rows=rows, refs=("S1", "S2", "S4", "S7")),
+        p.Table(columns=columns, rows=rows, refs=refs("activities", "context", "hours", "method")),
         p.Because(text=words.say("size-because")),
         *((p.Paragraph(text=words.say("missing-dash"), style="note"),) if missing else ()),
     )

@@ -7,6 +7,7 @@ from workbench.documents.charts_bars import ModeRow, mode_chart
 from workbench.documents.formats import NOTHING
 from workbench.roadmap.model import ActivityMode
 from workbench.roadmap.pages_words import MODES, Words
+from workbench.roadmap.references import judged, refs
 
 CAPACITY = "K10"
 
@@ -27,7 +28,7 @@ def modes(words: Words) -> tuple[p.Part, ...]:
             title=_picture_title(words),
             alt=words.say("modes-alt", **counts, moved=_moved(words)),
             source=words.say("modes-source", known=known, all=len(words.roadmap.modes)),
-            refs=("S1",),
+            refs=refs("activities"),
         ),
         _table(words),
     )
@@ -83,7 +84,7 @@ def _criteria(words: Words) -> p.Table:
         ),
         rows=rows,
         small=True,
-        refs=("S7",),
+        refs=refs("method"),
     )
 
 
@@ -96,14 +97,14 @@ def _fragile(words: Words) -> Iterator[p.Part]:
             title=words.count("fragile-capacity", len(leaning)),
             body=(words.say("fragile-capacity-text"),),
             tone="watch",
-            refs=("S1", "S3"),
+            refs=refs("activities", "people"),
         )
     if close:
         yield p.Finding(
             title=words.count("fragile-close", len(close)),
             body=(words.say("fragile-close-text", names=words.joined([words.activity(m.activity) for m in close])),),
             tone="watch",
-            refs=("S1",),
+            refs=refs("activities"),
         )
 
 
@@ -124,7 +125,7 @@ def _table(words: Words) -> p.Table:
         ),
         rows=tuple(rows),
         source=words.say("modes-table-source"),
-        refs=("S1", "S2", "S3", "S7"),
+        refs=(*refs("activities", "context", "people", "method"), *judged(words)),
         small=True,
     )
 
@@ -150,6 +151,17 @@ def reasons(mode: ActivityMode, words: Words) -> Iterator[str]:
         yield words.plan("mode-judged")
     elif mode.flips:
         yield words.say("flips", flips=words.joined(list(flips(mode, words))))
+    yield from consensus(mode, words)
+
+
+def consensus(mode: ActivityMode, words: Words) -> Iterator[str]:
+    """Yield what a workshop rated of an activity's criteria, with its reason."""
+    names = {c.id: words.text(c.name) for c in words.method.transfer.criteria}
+    for judgement in words.audit.live_judgements:
+        activity, _, criterion = judgement.target.partition(":")
+        if judgement.kind == "criterion" and activity == mode.activity and criterion in names:
+            values = {"criterion": names[criterion], "value": judgement.value, "reason": judgement.reason}
+            yield words.say("criterion-consensus", **values)
 
 
 def because(mode: ActivityMode, words: Words) -> str:

@@ -7,6 +7,7 @@ from workbench.documents.charts_plan import GanttBar, gantt_chart, gantt_pages
 from workbench.documents.formats import day
 from workbench.roadmap.model import PlannedStep
 from workbench.roadmap.pages_words import Words
+from workbench.roadmap.references import judged, refs
 
 _PAGE, _UNDER_TITLE = 190, 140
 """Height of a calendar, in millimetres, on a page of its own and under the chapter's title."""
@@ -80,7 +81,7 @@ def _pictures(words: Words) -> Iterator[p.Part]:
             ),
             alt=words.say("calendar-alt", count=len(lot), first=lot[0].name, last=lot[-1].name),
             source=words.say("calendar-source", count=len(lot)),
-            refs=("S2", "S5", "S7"),
+            refs=(*refs("context", "assessment", "method"), *judged(words)),
         )
 
 
@@ -101,13 +102,13 @@ def _quick_wins(words: Words) -> Iterator[p.Part]:
             (p.Cell(text=words.step(s), strong=True), words.result(s), _when(s, words), words.days(s.client_days))
             for s in wins
         ),
-        refs=("S5", "S7"),
+        refs=refs("assessment", "method"),
         small=True,
     )
 
 
 def _phases(words: Words) -> Iterator[p.Plain]:
-    yield p.Paragraph(text=words.say("steps-lead"), refs=("S5", "S6", "S7"))
+    yield p.Paragraph(text=words.say("steps-lead"), refs=refs("assessment", "charter", "method"))
     for phase in words.method.transfer.phases:
         steps = [s for s in words.placed if s.kind != "quick_win" and phase.first <= (s.first or 0) <= phase.last]
         yield p.Heading(level=2, text=words.phase(phase), id=f"phase-{phase.code}")
@@ -141,7 +142,7 @@ def _phase_table(steps: Iterable[PlannedStep], words: Words) -> p.Table:
         )
         for s in steps
     )
-    return p.Table(columns=columns, rows=rows, small=True)
+    return p.Table(columns=columns, rows=rows, small=True, refs=refs("assessment", "charter", "method"))
 
 
 def _when(step: PlannedStep, words: Words) -> str | p.Cell:
@@ -193,6 +194,6 @@ def _left_over(words: Words) -> tuple[p.Part, ...]:
     return (
         p.Heading(level=2, text=words.count(key, len(words.unplaced) or len(late)), id="left"),
         p.Paragraph(text=words.say("left-lead")),
-        p.Table(columns=columns, rows=tuple(rows), small=True, refs=("S2", "S7")),
+        p.Table(columns=columns, rows=tuple(rows), small=True, refs=refs("context", "method")),
         p.Because(text=words.say("left-because")),
     )

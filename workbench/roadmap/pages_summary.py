@@ -9,6 +9,7 @@ from workbench.documents import parts as p
 from workbench.documents.formats import day
 from workbench.roadmap.model import ActivityMode, PlannedStep
 from workbench.roadmap.pages_words import Words
+from workbench.roadmap.references import refs
 
 NAMED = 5
 """How many activities the summary names before it counts the others."""
@@ -41,20 +42,31 @@ def _numbers(words: Words) -> Iterator[p.BigNumber]:
     today, level = words.percent(road.share_today), words.assessment.reference
     told = words.say("big-share-note", today=today, level=level, band=words.band)
     note = told if road.share_target is not None else words.say("big-share-unknown")
-    yield p.BigNumber(value=words.percent(road.share_target), label=words.say("big-share"), note=note)
+    yield p.BigNumber(
+        value=words.percent(road.share_target),
+        label=words.say("big-share"),
+        note=note,
+        refs=refs("activities", "method"),
+    )
     staged = sum(len(steps) for steps in words.entering.values())
     yield p.BigNumber(
         value=str(len(words.entering)),
         label=words.count("big-transfers", len(words.entering)),
         note=words.count("big-transfers-note", staged) if staged else words.say("big-transfers-none"),
+        refs=refs("activities", "assessment", "method"),
     )
     capacity = words.capacity
     note = words.say("big-client-unknown")
     if capacity is not None:
         note = words.say("big-client-note", days=words.number(capacity), total=words.number(capacity * words.horizon))
-    yield p.BigNumber(value=words.days(words.client_days), label=words.say("big-client"), note=note)
     yield p.BigNumber(
-        value=words.days(words.agency_days), label=words.say("big-agency"), note=words.say("big-agency-note")
+        value=words.days(words.client_days), label=words.say("big-client"), note=note, refs=refs("context", "method")
+    )
+    yield p.BigNumber(
+        value=words.days(words.agency_days),
+        label=words.say("big-agency"),
+        note=words.say("big-agency-note"),
+        refs=refs("method"),
     )
 
 
@@ -67,7 +79,7 @@ def _where(words: Words) -> p.Table:
     shared = [m for m in words.of_mode("mixed") if m.activity not in words.entering]
     rows = (
         ("day-one", [words.activity(m.activity) for m in known]),
-        ("entering", [_dated(a, steps, words) for a, steps in words.entering.items()]),
+        ("entering", [dated(a, steps, words) for a, steps in words.entering.items()]),
         ("remainder", [words.activity(a) for a in still_in_order(inside, still)]),
         ("inside-later", [words.activity(m.activity) for m in later]),
         ("shared", [words.activity(m.activity) for m in shared]),
@@ -75,7 +87,7 @@ def _where(words: Words) -> p.Table:
     )
     told = tuple((_label(key, words, len(names)), _text(key, names, words)) for key, names in rows if names)
     columns = (p.Column(title=words.say("col-becomes"), share=4), p.Column(title=words.say("col-activities"), share=9))
-    return p.Table(columns=columns, rows=told)
+    return p.Table(columns=columns, rows=told, refs=refs("activities", "method"))
 
 
 def still_in_order(modes: Iterable[ActivityMode], wanted: set[str]) -> list[str]:
@@ -98,7 +110,8 @@ def _text(key: str, names: list[str], words: Words) -> str:
     return words.say("outside-why", names=text, reasons=words.listed(reasons)) if reasons else text
 
 
-def _dated(activity: str, steps: tuple[PlannedStep, ...], words: Words) -> str:
+def dated(activity: str, steps: tuple[PlannedStep, ...], words: Words) -> str:
+    """Return an activity that is taken over, with its months and its mode at the target."""
     months = words.months(steps[0].first, max(step.last or 1 for step in steps))
     mode = next(m.mode for m in words.roadmap.modes if m.activity == activity)
     return words.say("dated", activity=words.activity(activity), months=months, mode=words.mode(mode).lower())

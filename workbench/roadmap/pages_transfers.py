@@ -6,6 +6,7 @@ from workbench.documents import parts as p
 from workbench.documents.formats import hours
 from workbench.roadmap.model import PlannedStep
 from workbench.roadmap.pages_words import Words
+from workbench.roadmap.references import refs
 
 PACK = ("accounts", "calendars", "library", "answers", "people", "queries", "exports", "cases", "settings", "lessons")
 
@@ -55,7 +56,7 @@ def _staged(words: Words) -> Iterator[p.Part]:
         ),
         rows=tuple(rows),
         source=words.say("transfers-source"),
-        refs=("S1", "S7"),
+        refs=refs("activities", "method"),
         small=True,
     )
 
@@ -78,7 +79,7 @@ def _at_once(words: Words) -> Iterator[p.Part]:
         yield p.Finding(
             title=words.count("at-once-title", len(taken)),
             body=(words.say("at-once-text", names=names),),
-            refs=("S1", "S7"),
+            refs=refs("activities", "method"),
         )
 
 
@@ -91,7 +92,7 @@ def _remainders(words: Words) -> Iterator[p.Part]:
             title=words.count("remainder-title", len(words.remainders), hours=hours(hours_left, words.language)),
             body=(words.say("remainder-text", names=names),),
             tone="watch",
-            refs=("S1",),
+            refs=refs("activities"),
         )
 
 
@@ -113,7 +114,7 @@ def _exits(words: Words) -> Iterator[p.Part]:
             )
             for stage in stages
         ),
-        refs=("S7",),
+        refs=refs("method"),
         small=True,
     )
     yield p.Callout(title=words.say("fallback-title"), text=(words.say("fallback-text"),), tone="watch")

@@ -14,6 +14,7 @@ from workbench.roadmap.pages_ending import glossary, reading, rules, sources
 from workbench.roadmap.pages_summary import summary
 from workbench.roadmap.pages_transfers import transfers
 from workbench.roadmap.pages_words import Words
+from workbench.roadmap.references import sources as references
 from workbench.values import LANGUAGES, Language
 
 
@@ -23,8 +24,9 @@ def report(
     """Return the pages of a roadmap and its figures by name."""
     words = Words(audit, assessment, roadmap, method, edition)
     editions = [words, *(replace(words, edition=replace(edition, language=other)) for other in _others(edition))]
-    told = [(w, _told(w)) for w in editions]
-    parts = (*told[0][1], *sources(words), *glossary(told))
+    found = references(words)
+    told = [(w, (found if w is words else references(w)).number(_told(w))) for w in editions]
+    parts = (*told[0][1], *sources(words, found), *glossary(told))
     figures = pages_modes.figures(words) | pages_plan.figures(words) | pages_load.figures(words)
     return p.Document(cover=_cover(words), parts=parts), figures
 
@@ -55,7 +57,12 @@ def _cover(words: Words) -> p.Cover:
         facts=(
             (words.say("cover-span"), words.say("cover-span-text", start=start, end=end, months=words.horizon)),
             (words.say("cover-size"), words.plan(f"size-{words.roadmap.size}")),
-            (words.say("cover-method"), words.say("cover-method-text", version=words.method.manifest.version)),
+            (words.say("cover-method"), words.say(_version(words.method), version=words.method.manifest.version)),
         ),
         sample=words.audit.client.fictive,
     )
+
+
+def _version(method: Method) -> str:
+    """Return the wording of a method's version: as it was published, or as the agency adapts it."""
+    return "cover-method-adapted" if method.adapted else "cover-method-text"

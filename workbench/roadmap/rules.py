@@ -44,6 +44,43 @@ RULES: dict[str, Callable[[Case], RuleResult]] = {
 }
 
 
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "RR-01": ("inside",),
+    "RR-02": ("capacity_low", "practices", "before_stage", "capacity"),
+    "RR-03": ("governance", "listening", "answers", "content", "ambassadors"),
+    "RR-04": ("days", "activities", "clauses", "modules"),
+    "RR-05": ("trained_people", "before_stage"),
+    "RR-06": ("l1_low", "l1_high", "l2_low", "l2_high", "l3_low", "l3_high", "l4_low", "l4_high", "l5_low", "l5_high"),
+    "RR-07": ("gap",),
+    "RR-08": ("activities_at_once", "fte_per_quarter"),
+    "RR-09": ("first", "last"),
+    "RR-10": ("demand_share", "activities"),
+    "RR-11": ("months",),
+    "RR-12": ("share", "days", "practices"),
+    "RR-13": ("practices", "clauses", "activities"),
+    "RR-14": ("levels_at_once", "practices"),
+    "RR-15": ("level", "dimensions", "clauses", "modules"),
+    "RR-16": ("modules", "practices"),
+    "RR-17": ("modules", "after", "before_stage", "practices"),
+    "RR-18": ("minimum_days", "drill_months", "minimum", "drill", "activities"),
+    "RR-19": ("promo_share", "conversation_ratio", "study", "content"),
+    "RR-20": (),
+    "RR-21": ("every_months", "modules"),
+    "RR-22": ("coordinated_low", "hubs", "entities_above"),
+    "RR-23": ("clauses", "modules", "before_stage"),
+    "RR-24": ("accompaniment_share", "by_month", "from_level"),
+    "RR-25": ("distributed_below", "post_above"),
+    "RR-26": ("quarters", "practices"),
+    "RR-27": ("loop", "then"),
+    "RR-28": ("days", "work_days"),
+    "RR-29": (),
+    "RR-30": ("every_months", "modules"),
+    "RR-31": (),
+    "RR-32": ("quarters", "practices"),
+}
+"""What the function of each rule reads of its parameters and lists; the method must say these and no others."""
+
+
 def follow(case: Case) -> tuple[RuleResult, ...]:
     """Return what each rule of the method did, in the method's order. Raises KeyError for a rule without code."""
     return tuple(RULES[rule.id](case) for rule in case.s.method.transfer.rules)

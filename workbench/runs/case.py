@@ -11,9 +11,12 @@ from workbench.charter.draft import draft
 from workbench.charter.model import Charter
 from workbench.documents.brand import Agency, read_agency
 from workbench.documents.edition import Edition
+from workbench.dossier.named import lost_names
+from workbench.dossier.parameters import parameter_faults
 from workbench.faults import Fault, Faulty, Place
-from workbench.method.load import load_method
+from workbench.method.load import fingerprint
 from workbench.method.model import Method
+from workbench.method.versions import known_version, lineage, open_method
 from workbench.offer.compose import compose
 from workbench.offer.model import Offer, Rates
 from workbench.roadmap.model import Roadmap
@@ -26,11 +29,13 @@ from workbench.workspace import Wave
 class Case:
     """All values of a wave. Nothing here reads another document's output: every value comes from the inputs.
 
+    `version`: read it under that version of the method instead of the one that the wave pins, a later one.
     `notices`: faults that do not block. Raises `Faulty` where the inputs make no sound audit.
     """
 
-    def __init__(self, wave: Wave) -> None:
+    def __init__(self, wave: Wave, version: str | None = None) -> None:
         self.wave = wave
+        self._version = version
         self._store = Store(wave.workspace.cache)
 
     @cached_property
@@ -40,19 +45,35 @@ class Case:
 
     @cached_property
     def method(self) -> Method:
-        """The method of the version that the wave pins; raises `Faulty` where that version is not at hand."""
-        space, version = self.wave.workspace, read_pin(self.wave).method
-        if version not in space.method_versions:
-            values = {"version": version, "known": ", ".join(space.method_versions)}
-            raise Faulty([Fault(Place(space.name(self.wave.pin)), "method-version-unknown", values)])
-        folder = space.method_folder(version)
-        return load_method(folder, space.name(folder))
+        """The method of the version that the wave pins, as the agency adapts it.
+
+        Raises `Faulty` where that version is not at hand, or not later than the pinned one, or where its rules
+        lack what their functions read.
+        """
+        space, pinned = self.wave.workspace, read_pin(self.wave).method
+        place = Place(space.name(self.wave.pin))
+        known_version(space, pinned, place)
+        chosen = known_version(space, self._version or pinned)
+        if pinned not in lineage(space, chosen).versions:
+            raise Faulty([Fault(place, "method-version-earlier", {"version": chosen, "pinned": pinned})])
+        method = open_method(space, chosen)
+        folder = space.method_folder(chosen)
+        if wrong := (*lost_names(space, method), *parameter_faults(method, space.name(folder), folder)):
+            raise Faulty(wrong)
+        return method
+
+    @cached_property
+    def _before(self) -> tuple[str, ...]:
+        """What the versions before this one were made of: a workbook may have been made with one of them."""
+        space = self.wave.workspace
+        versions = lineage(space, self.method.manifest.version).versions
+        return tuple(fingerprint(space.method_folder(version)) for version in versions[:-1])
 
     @cached_property
     def key(self) -> str:
-        """The hash of everything that the values depend on: inputs, method, code."""
+        """The hash of everything that the values depend on: inputs, method and those before it, code."""
         inputs = (f"{name}:{digest}" for name, digest in self.inputs.items())
-        return joined_hash([self.method.fingerprint, code_hash(), *inputs])
+        return joined_hash([self.method.fingerprint, *self._before, code_hash(), *inputs])
 
     @cached_property
     def _loaded(self) -> tuple[Audit, tuple[Fault, ...]]:

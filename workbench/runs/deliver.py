@@ -1,4 +1,4 @@
-"""Delivering a wave: values first, then the four notebooks, then one atomic switch to the new version."""
+"""Delivering a wave: values first, then the notebooks, then one atomic switch to the new version."""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbench.faults import Fault, Faulty, Place
+from workbench.method.model import DELIVERABLES as SERVED
 from workbench.runs.cache import file_hash
 from workbench.runs.case import Case
 from workbench.runs.deliverables import DELIVERABLES
 from workbench.runs.execute import Failure, Job, check_parameters, execute
+from workbench.runs.printed import gather_printed, keep_printed, read_printed
 from workbench.runs.publish import current_version, locked, new_run, publish, staging
 from workbench.runs.record import make_record, read_record, rests_on, write_record, write_results
 from workbench.values import Language
@@ -69,6 +71,9 @@ def _reuse(case: Case, only: Sequence[str], languages: tuple[Language, ...], mad
                 target = made / "client" / file
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(version / "client" / file, target)
+        for printed in read_printed(version / "internal"):
+            if printed.document == name:
+                keep_printed(printed, made / "internal")
         stem = f"{DELIVERABLES[name].stem}.ipynb"
         shutil.copy2(version / "internal" / stem, made / "internal" / stem)
 
@@ -109,6 +114,16 @@ def _keep_failed(case: Case, run: str, made: Path) -> Path:
     return kept
 
 
+def _serves(case: Case) -> None:
+    """Raise `Faulty` where the wave's method does not serve every deliverable: they rest on each other."""
+    manifest = case.method.manifest
+    lacking = [name for name in SERVED if name not in manifest.deliverables]
+    if lacking:
+        place = Place(case.wave.workspace.name(case.wave.pin))
+        values = {"version": manifest.version, "deliverables": ", ".join(lacking)}
+        raise Faulty([Fault(place, "deliverables-unserved", values)])
+
+
 def deliver(
     case: Case,
     languages: tuple[Language, ...],
@@ -121,6 +136,7 @@ def deliver(
     `only`: deliverables to make again, empty for all. Raises `Faulty` for unsound inputs or parameters.
     """
     started = datetime.now(UTC)
+    _serves(case)
     with locked(case.wave):
         told("inputs", case.wave.client)
         case.compute()
@@ -141,6 +157,7 @@ def deliver(
                 return Outcome(None, failures, _keep_failed(case, run, made))
             files = sorted(p for p in (made / "client").rglob("*") if p.is_file())
             documents = {p.relative_to(made / "client").as_posix(): file_hash(p) for p in files}
+            gather_printed(made / "internal")
             write_results(case, made / "internal")
             write_record(record.model_copy(update={"documents": documents, "remade": tuple(names)}), made / "internal")
             told("publish", case.wave.client)

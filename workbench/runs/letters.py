@@ -57,13 +57,15 @@ def interview_guide(client: Client, method: Method, role: Role, edition: Edition
         p.Column(title=words("letters.guide-rating"), share=2),
         p.Column(title=words("letters.guide-meaning"), share=5),
     )
+    bounds = {"low": method.scale.lowest, "high": method.scale.top}
     marks = [str(r.value) for r in method.scale.ratings]
     marks += [words(f"audit.rating-{code}") for code in (UNKNOWN, NOT_APPLICABLE)]
     data: dict[str, object] = {
         "parts": (
             p.Paragraph(text=words.text(role.guide)),
             p.Paragraph(
-                text=f"{words.count('letters.guide-count', count)}. {words('letters.guide-time')}", style="note"
+                text=f"{words.count('letters.guide-count', count, **bounds)}. {words('letters.guide-time')}",
+                style="note",
             ),
             *_advice("open", 3, edition),
             p.Heading(level=2, text=words("letters.guide-scale-title"), numbered=False),

@@ -9,8 +9,8 @@ from workbench.audit.model import Client, Respondent
 from workbench.documents.brand import read_agency
 from workbench.documents.edition import Edition
 from workbench.faults import Fault, Faulty, Place
-from workbench.method.load import load_method
 from workbench.method.model import Method
+from workbench.method.versions import open_method
 from workbench.reading import read_model
 from workbench.runs.letters import evidence_request, interview_guide
 from workbench.values import LANGUAGES, Language
@@ -32,8 +32,12 @@ def new_workspace(folder: Path) -> Workspace:
     ignored = folder / ".gitignore"
     if not ignored.exists():
         ignored.write_text(_IGNORED, encoding="utf-8")
-    model = packaged_templates() / "workspace" / "agency.yml"
-    space.agency.write_text(model.read_text(encoding="utf-8"), encoding="utf-8")
+    model = packaged_templates() / "workspace"
+    for path in sorted(p for p in model.rglob("*") if p.is_file()):
+        made = folder / path.relative_to(model)
+        if not made.exists():
+            made.parent.mkdir(parents=True, exist_ok=True)
+            made.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     return space
 
 
@@ -65,9 +69,8 @@ def new_client(space: Workspace, client: str, name: str, day: date, language: La
 
 
 def _latest(space: Workspace) -> Method:
-    """Return the newest method at hand."""
-    folder = space.method_folder(space.method_versions[-1])
-    return load_method(folder, space.name(folder))
+    """Return the newest method at hand, as the agency adapts it."""
+    return open_method(space)
 
 
 def _client(client: str, name: str, language: Language) -> Client:

@@ -12,6 +12,7 @@ from workbench.documents.parts import Bullets, Cell, Document, Finding, Heading,
 from workbench.faults import Fault, Faulty, Place
 from workbench.runs.case import Case
 from workbench.runs.deliverables import DELIVERABLES
+from workbench.runs.printed import keep_printed
 from workbench.terminal import fault_lines
 from workbench.values import LANGUAGES, Language
 from workbench.workspace import Workspace, find_workspace
@@ -95,7 +96,8 @@ class Look:
             self.desk.say("not-written")
             return
         for language in self.desk.languages:
-            DELIVERABLES[self.name].write(self.desk.case, language, self.desk.out)
+            printed = DELIVERABLES[self.name].write(self.desk.case, language, self.desk.out)
+            keep_printed(printed, self.desk.out.parent / "internal")
         self.desk.say("written")
 
     def _show(self, part: Part) -> None:

@@ -12,7 +12,10 @@ from workbench.values import Language, Value
 
 
 class RunRecord(Value):
-    """run.json. `rests_on`: for each deliverable, one hash of all that its documents were made from."""
+    """run.json. `rests_on`: for each deliverable, one hash of all that its documents were made from.
+
+    `method_adapted`: the hash of what the agency adapts of the method, empty where it adapts nothing.
+    """
 
     run: str
     client: str
@@ -24,6 +27,7 @@ class RunRecord(Value):
     workbench: str
     method: str
     method_fingerprint: str
+    method_adapted: str = ""
     code: str
     inputs: dict[str, str]
     rests_on: dict[str, str]
@@ -55,6 +59,7 @@ def make_record(case: Case, run: str, languages: tuple[Language, ...], times: tu
         workbench=version("community-workbench"),
         method=case.method.manifest.version,
         method_fingerprint=case.method.fingerprint,
+        method_adapted=case.method.adapted,
         code=code_hash(),
         inputs=case.inputs,
         rests_on=rests_on(case),

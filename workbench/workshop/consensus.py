@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from workbench.audit.judgements import append_judgement, read_judgements
 from workbench.audit.model import Audit, Judgement
 from workbench.values import Value
-from workbench.workshop.hands import Hands
+from workbench.workshop.questions import KINDS, split_key, stored_value
 from workbench.workspace import Wave
+
+_QUESTIONS = {kind: question for question, kind in KINDS.items()}
 
 
 class UnreadError(Exception):
@@ -17,19 +19,31 @@ class UnreadError(Exception):
         self.id = number
 
 
-class Decision(Value):
-    """A consensus to store: rating, why, who decided, who disagrees, and the hands it rests on."""
+class OvertakenError(Exception):
+    """Somebody else decided the same question meanwhile; `judgement` is what is in force."""
 
-    practice: str
-    level: int
+    def __init__(self, judgement: Judgement) -> None:
+        super().__init__(judgement.id)
+        self.judgement = judgement
+
+
+class Decision(Value):
+    """A consensus to store: the answer, why, who decided, who disagrees, and the votes that it rests on.
+
+    `seen`: the judgement that the room saw in force when it decided, None where there was none.
+    """
+
+    key: str
+    value: int
     reason: str
     author: str
     dissent: str | None
-    hands: Hands
+    counts: tuple[int, ...]
+    seen: str | None = None
 
 
 def decided(wave: Wave, audit: Audit) -> dict[str, Judgement]:
-    """Return the consensus in force per practice, read from the file.
+    """Return the consensus in force per question, read from the file.
 
     Raises `Faulty` where a line cannot be read, OSError where the file cannot.
     """
@@ -42,33 +56,46 @@ def decided(wave: Wave, audit: Audit) -> dict[str, Judgement]:
         method_version=audit.method_version,
         judgements=kept,
     )
-    return {j.target: j for j in now.live_judgements if j.kind == "consensus"}
+    return {f"{_QUESTIONS[j.kind]}:{j.target}": j for j in now.live_judgements if j.kind in _QUESTIONS}
 
 
 def keep(wave: Wave, audit: Audit, decision: Decision) -> Judgement:
     """Return the consensus as read back from the disk; it replaces what the room had decided before.
 
-    Raises `Faulty` or OSError where it is not stored, `UnreadError` where reading back does not find it.
+    The same decision sent twice is kept once. Raises `Faulty` or OSError where it is not stored, `UnreadError`
+    where reading back does not find it, `OvertakenError` where another one came between.
     """
-    before = decided(wave, audit).get(decision.practice)
+    before = decided(wave, audit).get(decision.key)
+    if before and before.id != decision.seen:
+        if _says(before, decision):
+            return before
+        raise OvertakenError(before)
+    kind, target = split_key(decision.key)
     at = datetime.now(UTC)
     stored = append_judgement(
         wave.judgements,
         Judgement(
             id="",
             supersedes=before.id if before else None,
-            kind="consensus",
-            target=decision.practice,
-            value=decision.level,
+            kind=KINDS[kind],
+            target=target,
+            value=stored_value(decision.key, decision.value),
             author=decision.author,
             # A clock set back must not put the new decision before the one that it replaces.
             at=max(at, before.at) if before else at,
             reason=decision.reason,
-            counts=decision.hands.counts,
+            counts=decision.counts,
             dissent=decision.dissent,
         ),
     )
-    back = decided(wave, audit).get(decision.practice)
+    back = decided(wave, audit).get(decision.key)
     if back != stored:
         raise UnreadError(stored.id)
     return back
+
+
+def _says(judgement: Judgement, decision: Decision) -> bool:
+    """Return whether a judgement is this very decision."""
+    told = (judgement.value, judgement.reason, judgement.author, judgement.dissent, judgement.counts)
+    asked = (stored_value(decision.key, decision.value), decision.reason, decision.author)
+    return told == (*asked, decision.dissent, decision.counts)

@@ -1,11 +1,15 @@
 """Known answers on real exports (method §7.1): exact, with the definitions given there."""
 
+import shutil
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from tests.shared import shared_data
 from workbench.audit.evidence import read_evidence
+from workbench.audit.evidence.read import take_folder
+from workbench.audit.evidence.store import Store
 from workbench.audit.measured import Evidence, ImportReport, Measure
 from workbench.method.model import Method
 
@@ -143,10 +147,40 @@ def test_promotion_and_mix(posts: Evidence) -> None:
 
 def test_blanks_are_zero_only_because_the_totals_prove_it(posts: Evidence) -> None:
     (report,) = posts.reports
-    assert report.notes == ("undated", "blank_is_zero=5")
+    assert report.notes == ("blank_is_zero=5", "undated")
     assert report.period is None
 
 
 def test_few_posts_are_indicative(posts: Evidence) -> None:
     told = {s: found(posts, "IND-18", "interactions", f"type:{s}").indicative for s in ("Photo", "Link", "Video")}
     assert told == {"Photo": False, "Link": True, "Video": True}
+
+
+def test_unsolved_tickets_are_those_with_a_date_that_only_fills_the_column(method: Method) -> None:
+    with Store() as store:
+        take_folder(store, shared_data("zendesk_export_plum"), method, b"salt")
+        unsolved = (
+            "SELECT count(*) FILTER (WHERE solved_at IS NULL), count(*) FILTER (WHERE status IN ('Closed', 'Solved'))"
+        )
+        assert store.con.execute(f"{unsolved} FROM tickets").fetchall() == [(2067, 12270 + 2139)]
+        filled = "count(*) FILTER (WHERE first_reply_min_bus IS NOT NULL)"
+        csat = "count(*) FILTER (WHERE csat IN ('1', '2', '3', '4', '5')), count(*) FILTER (WHERE csat = 'Offered')"
+        assert store.con.execute(f"SELECT {filled}, {csat} FROM tickets").fetchall() == [(12760, 813, 4640)]
+        assert store.one("SELECT count(*) FROM tickets WHERE motive IS NULL") == 13923
+
+
+def test_the_brand_speaks_by_day_and_is_spoken_of_in_the_evening(tmp_path: Path, method: Method) -> None:
+    folder = tmp_path / "evidence"
+    shutil.copytree(shared_data("free_sav_tweets_fr"), folder)
+    brand = '["Freebox", "free", "Free_1337", "GroupeIliad"]'
+    (folder / "mapping.yml").write_text(f'settings:\n  - {{format: "x-search", brand: {brand}}}\n', encoding="utf-8")
+    local = "SELECT direction, created_at AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Paris' AS t FROM messages"
+    weekend, early = "dayofweek(t) IN (0, 6)", "(hour(t) < 9 OR hour(t) >= 19)"
+    shares = f"round(100 * avg(({weekend})::INT), 1), round(100 * avg((NOT {weekend} AND {early})::INT), 1)"
+    with Store() as store:
+        (report,) = take_folder(store, folder, method, b"salt")
+        assert (report.rows, report.kept, report.time_zone) == (3764, 3764, "UTC")
+        query = f"SELECT direction, count(*), {shares} FROM ({local}) GROUP BY 1 ORDER BY 1"
+        assert store.con.execute(query).fetchall() == [("in", 3035, 15.6, 34.7), ("out", 729, 5.6, 4.4)]
+        years = "SELECT year(created_at) AS y, count(*) FROM messages GROUP BY 1 ORDER BY 2 DESC LIMIT 2"
+        assert store.con.execute(years).fetchall() == [(2024, 2916), (2025, 815)]

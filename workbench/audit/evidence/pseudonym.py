@@ -1,9 +1,15 @@
 """Pseudonyms: the same person, recognised again within a workspace, named nowhere."""
 
 import hashlib
-import hmac
+
+_DIGITS = 16
 
 
 def pseudonym(value: str, salt: bytes) -> str:
     """Return a person's salted pseudonym, 16 hexadecimal digits."""
-    return hmac.new(salt, value.strip().casefold().encode(), hashlib.sha256).hexdigest()[:16]
+    return hashlib.sha256((salt.hex() + value.strip().lower()).encode()).hexdigest()[:_DIGITS]
+
+
+def pseudonym_expression(text: str, salt: bytes) -> str:
+    """Return the engine's expression of the pseudonym of a column; missing stays missing."""
+    return f"substr(sha256('{salt.hex()}' || lower(trim({text}))), 1, {_DIGITS})"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
+from typing import cast, get_args
 
 from workbench.audit.layout import NOT_APPLICABLE, UNKNOWN
 from workbench.audit.model import Answer, FunctionState, Proof
@@ -10,7 +10,6 @@ from workbench.audit.parse.cells import Coded, plain
 from workbench.audit.parse.fields import amount, day, known, text
 from workbench.audit.parse.report import Report
 from workbench.audit.parse.table import Line
-from workbench.audit.sheets.practices import ROLES
 from workbench.method.maturity import Grade, RespondentRole
 from workbench.method.model import Method
 
@@ -52,7 +51,7 @@ def ratings(lines: Iterable[Line], people: tuple[Seat, ...], report: Report) -> 
     given: list[Given] = []
     unsigned: set[str] = set()
     for line in lines:
-        for role in ROLES:
+        for role in get_args(RespondentRole):
             seat = next((s for s in people if s.role == role), None)
             value = line.values.get(role)
             if value is None:
@@ -63,7 +62,7 @@ def ratings(lines: Iterable[Line], people: tuple[Seat, ...], report: Report) -> 
             elif role not in unsigned:
                 unsigned.add(role)
                 report.fault(line.place(role), f"respondent-missing-{role}")
-        unread_comment(line, ROLES, report)
+        unread_comment(line, get_args(RespondentRole), report)
     return tuple(given)
 
 

@@ -127,17 +127,18 @@ def _choice(entry: Entry, cell: Cell) -> Reading:
 
 
 def _rating(entry: Entry, cell: Cell) -> Reading:
-    """Return a rating 0-4, or the code of “not known” or “not applicable”."""
+    """Return a rating of the scale, or the code of “not known” or “not applicable”."""
     marks = {plain(choice.shown): choice.code for choice in entry.choices}
-    unknown = entry.choices[0].shown
+    low, high = entry.low or 0, entry.high or 0
+    asked = {"unknown": entry.choices[0].shown, "low": str(low), "high": str(high)}
     if isinstance(cell, str):
         if plain(cell) in marks:
             return marks[plain(cell)], None, {}
         code = "number-as-text" if _NUMBER.fullmatch(cell) else "rating-unknown"
-        return _wrong(code, cell, unknown=unknown)
+        return _wrong(code, cell, **asked)
     amount = _amount(cell)
-    if amount is None or amount != amount.to_integral_value() or not 0 <= amount <= 4:
-        return _wrong("rating-range", cell, unknown=unknown)
+    if amount is None or amount != amount.to_integral_value() or not low <= amount <= high:
+        return _wrong("rating-range", cell, **asked)
     return int(amount), None, {}
 
 

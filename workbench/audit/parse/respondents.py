@@ -1,12 +1,13 @@
 """Giving references to the people who answered: `R01`… by role, then file and row, always the same way."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from workbench.audit.model import Answer, Respondent
 from workbench.audit.parse.answers import Given, Seat
 from workbench.audit.parse.cells import plain
-from workbench.audit.sheets.practices import ROLES
 from workbench.faults import Fault, Place
+from workbench.method.maturity import RespondentRole
 from workbench.workspace import Wave
 
 
@@ -18,7 +19,8 @@ def referenced(
     Notes in `faults` a person found in two files.
     """
     workbook = wave.workspace.name(wave.workbook)
-    ordered = sorted(dict.fromkeys(seats), key=lambda s: (ROLES.index(s.role), s.file != workbook, s.file, s.row))
+    roles = get_args(RespondentRole)
+    ordered = sorted(dict.fromkeys(seats), key=lambda s: (roles.index(s.role), s.file != workbook, s.file, s.row))
     folder = wave.workspace.name(wave.folder)
     _twice(ordered, folder, faults)
     _again(given, faults)

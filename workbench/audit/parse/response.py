@@ -42,16 +42,17 @@ def response(tables: Tables, stamped: Stamped, report: Report) -> tuple[Given, .
 def _seat(lines: tuple[Line, ...], stamped: Stamped, report: Report) -> Seat | None:
     """Return who answers; notes a missing name, another role than the workbook's, a function not named."""
     rows = {line.id: line for line in lines}
-    if len(rows) < len(("name", "role", "function")):
+    if not {"name", "role"} <= set(rows):
         return None
-    name, role, function = (text(rows[key], "answer") for key in ("name", "role", "function"))
+    name, role = (text(rows[key], "answer") for key in ("name", "role"))
+    function = text(rows["function"], "answer") if "function" in rows else None
     for key in ("name", "role"):
         if rows[key].lacks("answer"):
             report.fault(rows[key].place("answer"), "answer-required", item=rows[key].name)
     if role is not None and role != stamped.stamp.role:
         report.fault(rows["role"].place("answer"), "role-changed")
         return None
-    if role == "F" and rows["function"].lacks("answer"):
+    if role == "F" and "function" in rows and rows["function"].lacks("answer"):
         report.fault(rows["function"].place("answer"), "respondent-function-missing")
         return None
     if name is None or role not in get_args(RespondentRole):

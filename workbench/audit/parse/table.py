@@ -12,6 +12,7 @@ from workbench.audit.parse.report import Report
 from workbench.audit.parse.stamp import Stamped
 from workbench.audit.stamp import SheetSpot
 from workbench.faults import Place
+from workbench.method.overlay_fields import PREFIX
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ class _Reader:
         self._outside()
         named = {"id-unknown", "row-repeated"}
         misnamed = sum(fault.code in named for fault in self.report.faults[misnamed:])
-        missing = [row.name for row in self.sheet.rows if row.id not in lines]
+        missing = [row.name for row in self.sheet.rows if row.id not in lines and not row.id.startswith(PREFIX)]
         if len(missing) > misnamed:
             ids = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
             place = self.report.place(self.spot.title)
@@ -164,7 +165,9 @@ class _Reader:
                 self.report.fault(where, "row-without-id")
             return None
         row = self.sheet.row_by_id.get(shown(found))
-        if row is None:
+        if row is None and shown(found).startswith(PREFIX):  # the agency took its own entry back since
+            self.report.notice(where, "overlay-row-gone", id=shown(found))
+        elif row is None:
             close = nearest(shown(found), tuple(self.sheet.row_by_id))
             self.report.fault(where, "id-unknown", id=shown(found), method=self.report.method, nearest=close)
         elif row.id in lines:

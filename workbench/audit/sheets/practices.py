@@ -18,11 +18,10 @@ from workbench.audit.layout import (
     share,
     text,
 )
-from workbench.method.maturity import Dimension, Practice, RespondentRole
+from workbench.method.maturity import Dimension, Practice, RespondentRole, Scale
 from workbench.method.model import Method
 from workbench.wording import Wording
 
-ROLES: tuple[RespondentRole, ...] = ("D", "R", "A", "F")
 GATE = "◆"
 
 
@@ -46,15 +45,20 @@ def respondents(method: Method, words: Wording) -> Sheet:
         columns=(
             column(words, "respondents-name", 34, text(required=True)),
             column(words, "respondents-role", 34, choice(role_choices(method, words), required=True)),
-            column(words, "respondents-function", 44, choice(function_choices(method, words))),
+            *_function_column(method, words),
         ),
         blank_rows=20,
     )
 
 
+def _function_column(method: Method, words: Wording) -> tuple[Column, ...]:
+    """Return the column of the respondents' company function, none where the method knows no functions."""
+    items = function_choices(method, words)
+    return (column(words, "respondents-function", 44, choice(items)),) if items else ()
+
+
 def ratings(method: Method, words: Wording) -> Sheet:
     """Return the sheet of ratings: one row per practice, one column per role, then the evidence."""
-    grades = tuple(Choice(code=g.grade, shown=g.grade) for g in method.scale.grades)
     return Sheet(
         key="ratings",
         title=words("audit.ratings"),
@@ -65,19 +69,29 @@ def ratings(method: Method, words: Wording) -> Sheet:
             label(words, "ratings", "gate", 3.5),
             label(words, "ratings", "question", 48),
             label(words, "ratings", "evidence", 38),
-            *(_role_column(words, role) for role in ROLES),
-            column(words, "ratings-grade", 9, choice(grades)),
-            column(words, "ratings-document", 26, text()),
-            column(words, "ratings-dated", 13, Entry(kind="date")),
+            *(_role_column(words, role.code, method.scale) for role in method.roles),
+            *_proof_columns(method.scale, words),
             column(words, "ratings-comment", 30, text()),
         ),
         rows=tuple(_practice_rows(method, words)),
     )
 
 
-def _role_column(words: Wording, role: RespondentRole) -> Column:
+def _proof_columns(scale: Scale, words: Wording) -> tuple[Column, ...]:
+    """Return the columns of the evidence, none where the scale knows no evidence grades."""
+    if not scale.grades:
+        return ()
+    grades = tuple(Choice(code=g.grade, shown=g.grade) for g in scale.grades)
+    return (
+        column(words, "ratings-grade", 9, choice(grades)),
+        column(words, "ratings-document", 26, text()),
+        column(words, "ratings-dated", 13, Entry(kind="date")),
+    )
+
+
+def _role_column(words: Wording, role: RespondentRole, scale: Scale) -> Column:
     """Return the rating column of a role."""
-    return counted(column(words, f"ratings-{role}", 11.5, rating(words)))
+    return counted(column(words, f"ratings-{role}", 11.5, rating(words, scale)))
 
 
 def _practice_rows(method: Method, words: Wording) -> Iterable[Row]:
@@ -90,11 +104,11 @@ def _practice_rows(method: Method, words: Wording) -> Iterable[Row]:
             domain = dimension.domain
             bands = ((1, f"{domain} · {names[domain]}"), *bands)
         for practice in dimension.practices:
-            yield _practice_row(practice, words, bands)
+            yield _practice_row(practice, method, words, bands)
             bands = ()
 
 
-def _practice_row(practice: Practice, words: Wording, bands: tuple[tuple[int, str], ...]) -> Row:
+def _practice_row(practice: Practice, method: Method, words: Wording, bands: tuple[tuple[int, str], ...]) -> Row:
     """Return the row of one practice; roles not asked are closed, and the functions' where it has a matrix."""
     asked = tuple(role for role in practice.asked if not (practice.per_function and role == "F"))
     evidence = words.text(practice.evidence)
@@ -108,27 +122,28 @@ def _practice_row(practice: Practice, words: Wording, bands: tuple[tuple[int, st
             "question": words.text(practice.question),
             "evidence": evidence,
         },
-        closed=tuple(role for role in ROLES if role not in asked),
+        closed=tuple(role.code for role in method.roles if role.code not in asked),
         bands=bands,
     )
 
 
-def _per_function(method: Method) -> tuple[Practice, ...]:
+def per_function(method: Method) -> tuple[Practice, ...]:
+    """Return the practices that are rated function by function."""
     return tuple(p for p in method.practices.values() if p.per_function)
 
 
-def _matrix_columns(words: Wording, practices: Iterable[Practice]) -> tuple[Column, ...]:
+def _matrix_columns(method: Method, words: Wording) -> tuple[Column, ...]:
     """Return a rating column per practice, headed by its id and short name, its question as help."""
     return tuple(
         Column(
             key=p.id,
             title=f"{p.id} {GATE if p.gate else ''}\n{words.text(p.short)}".replace(" \n", "\n"),
             width=16,
-            entry=rating(words),
+            entry=rating(words, method.scale),
             hint=words.text(p.question),
             counted=True,
         )
-        for p in practices
+        for p in per_function(method)
     )
 
 
@@ -142,14 +157,14 @@ def functions(method: Method, words: Wording) -> Sheet:
     return Sheet(
         key="functions",
         title=words("audit.functions"),
-        intro=words("audit.functions-intro"),
+        intro=words("audit.functions-intro", low=method.scale.lowest, high=method.scale.top),
         who=words("audit.functions-who"),
         columns=(
             key_column(words),
             label(words, "functions", "name", 30),
             counted(column(words, "functions-relevant", 12, choice(known(words).choices[:2]))),
             column(words, "functions-reason", 30, text()),
-            *_matrix_columns(words, _per_function(method)),
+            *_matrix_columns(method, words),
             column(words, "functions-comment", 30, text()),
             column(words, "functions-willing_owner", 14, known(words)),
             column(words, "functions-inbound_share", 14, share()),
@@ -173,7 +188,7 @@ def response_ratings(method: Method, words: Wording, role: RespondentRole) -> Sh
         columns=(
             key_column(words, hidden=False),
             label(words, "ratings", "question", 62),
-            counted(column(words, "ratings-answer", 14, rating(words))),
+            counted(column(words, "ratings-answer", 14, rating(words, method.scale))),
             column(words, "ratings-comment", 48, text()),
         ),
         rows=tuple(rows),

@@ -92,7 +92,9 @@ def targets(method: Method, words: Wording) -> Sheet:
 
 def _target_rows(method: Method, words: Wording) -> Iterable[Row]:
     """Yield a row per dimension: the level wanted."""
-    levels = [str(rule.level) for rule in method.scale.levels]
+    levels = [rule.level for rule in method.scale.levels]
+    if not levels:
+        return
     bands: tuple[tuple[int, str], ...] = ((2, words("audit.targets-band")),)
     for dimension in method.dimensions:
         name = f"{dimension.code} · {words.text(dimension.name)}"
@@ -100,7 +102,7 @@ def _target_rows(method: Method, words: Wording) -> Iterable[Row]:
             id=dimension.code,
             name=name,
             labels={"name": name, "help": words.text(dimension.purpose)},
-            entry=number(int(levels[0]), int(levels[-1]), "integer"),
+            entry=number(levels[0], levels[-1], "integer"),
             bands=bands,
         )
         bands = ()
@@ -108,11 +110,12 @@ def _target_rows(method: Method, words: Wording) -> Iterable[Row]:
 
 def identity(method: Method, words: Wording) -> Sheet:
     """Return the first sheet of a respondent's workbook: who answers."""
-    rows = (
+    rows = [
         ("name", text(required=True)),
         ("role", choice(role_choices(method, words), required=True)),
-        ("function", choice(function_choices(method, words))),
-    )
+    ]
+    if items := function_choices(method, words):
+        rows.append(("function", choice(items)))
     return Sheet(
         key="identity",
         title=words("audit.identity"),

@@ -12,8 +12,8 @@ from workbench.method.exchange.layout import Table, settings, tables
 from workbench.values import Text
 from workbench.wording import Wording
 
-KINDS = ("added", "removed", "changed", "moved")
-_MARKS = {"added": "+", "removed": "−", "changed": "~", "moved": "↕"}
+KINDS = ("added", "removed", "renamed", "changed", "moved")
+_MARKS = {"added": "+", "removed": "−", "renamed": "»", "changed": "~", "moved": "↕"}
 _PLACES = 6
 LONGEST = 72
 """Letters of a text that are shown; a changed one is shown around its first difference."""
@@ -27,29 +27,38 @@ def difference_lines(versions: tuple[str, str], changes: tuple[Change, ...], wor
     if not changes:
         yield wording("method.diff-none", old=old, new=new)
         return
-    yield wording("method.diff-head", old=old, new=new, counts=_counts(changes, wording))
+    yield wording("method.diff-head", old=old, new=new, counts=counts(changes, wording))
+    yield from change_lines(changes, wording)
+
+
+def change_lines(changes: tuple[Change, ...], wording: Wording) -> Iterator[str]:
+    """Yield the lines of changes, sheet by sheet."""
     for table, group in groupby(changes, key=lambda change: change.table):
         inside = tuple(group)
         yield ""
-        yield wording("method.diff-sheet", sheet=sheet_name(table, wording), counts=_counts(inside, wording))
+        yield wording("method.diff-sheet", sheet=sheet_name(table, wording), counts=counts(inside, wording))
         for kind in KINDS:
             for change in inside:
                 if change.kind == kind:
                     yield from _row(change, wording)
 
 
-def _counts(changes: tuple[Change, ...], wording: Wording) -> str:
-    """Return how many rows came, went, changed and moved."""
-    counts = {kind: sum(change.kind == kind for change in changes) for kind in KINDS}
-    return ", ".join(wording.count(f"method.diff-{kind}", n) for kind, n in counts.items() if n)
+def counts(changes: tuple[Change, ...], wording: Wording) -> str:
+    """Return how many rows came, went, were renamed, changed and moved."""
+    found = {kind: sum(change.kind == kind for change in changes) for kind in KINDS}
+    return ", ".join(wording.count(f"method.diff-{kind}", n) for kind, n in found.items() if n)
 
 
 def _row(change: Change, wording: Wording) -> Iterator[str]:
     """Yield what happened to a row, and each of its fields that changed."""
     if change.table != SETTINGS:
         yield f"  {_MARKS[change.kind]} {_row_name(change, wording)}"
+    if change.was:
+        yield f"      {wording('method.diff-was', old=change.was, new=change.id.rpartition(OWNED)[2])}"
+    if change.reason is not None:
+        yield f"      {wording('method.diff-reason', reason=wording.text(change.reason))}"
     for field in change.fields:
-        said = _field(change.table, field, wording)
+        said = field_line(change.table, field, wording)
         yield f"  {_MARKS[change.kind]} {said}" if change.table == SETTINGS else f"      {said}"
 
 
@@ -67,7 +76,7 @@ def _table(name: str) -> Table:
     return next(table for table in tables() if table.name == name)
 
 
-def _field(table: str, field: FieldChange, wording: Wording) -> str:
+def field_line(table: str, field: FieldChange, wording: Wording) -> str:
     """Return what changed in a field."""
     called = _called(table, field.key, wording)
     if field.sort == "list":

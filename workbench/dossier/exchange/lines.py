@@ -1,5 +1,6 @@
 """An edited workbook as the lines of a method's tables; sheets and columns that are not theirs are faults."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,27 +11,34 @@ from workbench.audit.parse.cells import plain, shown
 from workbench.dossier.exchange.heads import SETTINGS_KEYS, head, settings_head, sheet_names
 from workbench.dossier.exchange.workbook import HEADS, VERSION_ROW
 from workbench.faults import Fault, Place
+from workbench.method.absent import spared
 from workbench.method.exchange.assemble import SETTINGS, Line, Problem, Spot
 from workbench.method.exchange.forms import Found, nearest
-from workbench.method.exchange.layout import tables
+from workbench.method.exchange.layout import PARTS, tables
+from workbench.method.model import DELIVERABLES
 from workbench.wording import Wording
+
+SERVES = "deliverables"
+"""The setting that says which deliverables a method serves, and so which parts it needs."""
 
 
 @dataclass
 class Edited:
     """What an edited workbook holds: its tables' lines, and what is wrong with its sheets and heads.
 
-    `whole`: every sheet and column is there, so that what is missing elsewhere is missing indeed.
+    `broken`: files of which a sheet or a column is missing, so that what is missing elsewhere in them may not be.
+    `absent`: parts that its method may be without, and of which the workbook holds nothing.
     """
 
     file: str
     exported: str | None = None
     lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    whole: bool = True
+    broken: set[str] = field(default_factory=set)
     sheets: dict[str, str] = field(default_factory=dict)
     columns: dict[tuple[str, str], int] = field(default_factory=dict)
     titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
 
     def place(self, spot: Spot) -> Place:
         """Return where a cell of a table stands in the workbook."""
@@ -64,14 +72,33 @@ def read_lines(path: Path, name: str, wordings: tuple[Wording, ...], told: Wordi
         edited.exported = _exported(sheets[sheet])
         unknown.remove(sheet)
     edited.faults += [Fault(Place(name, sheet), "method-sheet-unknown") for sheet in unknown]
+    here = [table for table, sheet in edited.sheets.items() if sheet in sheets]
+    for table in here:
+        _read_sheet(edited, table, sheets)
+    edited.absent = _absent(edited, here)
+    lacking = {table.name for table in tables() if table.file in edited.absent}
     for table, sheet in edited.sheets.items():
-        if sheet in sheets:
-            _read_sheet(edited, table, sheets)
+        if table in here or table in lacking:
             continue
-        edited.whole = False
+        edited.broken.add(file_of(table))
         values = {"sheet": sheet, "names": ", ".join(unknown)}
         edited.faults.append(Fault(Place(name, sheet), "sheet-renamed" if unknown else "method-sheet-missing", values))
     return edited
+
+
+def file_of(name: str) -> str:
+    """Return the file of a table by its name; the settings', which are of several, go by their own."""
+    return next((table.file for table in tables() if table.name == name), name)
+
+
+def _absent(edited: Edited, here: Collection[str]) -> frozenset[str]:
+    """Return the parts that a workbook holds nothing of, those that the deliverables it names can do without."""
+    filled = {str(line.cells.get("file")) for line in edited.lines.get(SETTINGS, ())}
+    filled |= {table.file for table in tables() if table.name in here}
+    asked = [line.cells.get("value") for line in edited.lines.get(SETTINGS, ()) if line.cells.get("field") == SERVES]
+    named = {part.strip() for part in str(asked[0]).split("|")} if asked else set(DELIVERABLES)
+    served = [deliverable for deliverable in DELIVERABLES if deliverable in named]
+    return frozenset(file for file in PARTS if file not in filled and served and spared(file, served))
 
 
 def _named(sheets: Sheets, wordings: tuple[Wording, ...]) -> dict[str, str]:
@@ -124,7 +151,7 @@ def _columns(edited: Edited, table: str, grid: Grid) -> dict[int, str]:
             edited.columns[table, key] = column
     for key in wanted:
         if key not in keys.values():
-            edited.whole = False
+            edited.broken.add(file_of(table))
             values = {"column": edited.titles[table][key], "field": key}
             edited.faults.append(Fault(Place(edited.file, edited.sheets[table]), "method-column-missing", values))
     return keys

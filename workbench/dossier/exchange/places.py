@@ -41,7 +41,8 @@ def _spot(edited: Edited, file: str, values: dict[str, str], field: str | None) 
     owner = values.get("id", "")
     rows = [(table, line) for table in tables() if table.file == file for line in _lines(edited, table, owner)]
     for table, line in rows:
-        key = _naming(line, values["unknown"]) if "unknown" in values else _holding(table, field)
+        key = _naming(line, values["unknown"]) if "unknown" in values else _parameter(table, line, values)
+        key = key or _holding(table, field)
         if key is not None:
             return table.name, line.number, key
     if rows:
@@ -75,6 +76,13 @@ def _naming(line: Line, unknown: str) -> str | None:
         if unknown in words:
             return key
     return None
+
+
+def _parameter(table: Table, line: Line, values: dict[str, str]) -> str | None:
+    """Return the key of the cell that gives a parameter, of the parameters' own for one that is missing."""
+    if "parameter" not in values:
+        return None
+    return _naming(line, values["parameter"]) or _holding(table, "parameters")
 
 
 def _holding(table: Table, field: str | None) -> str | None:

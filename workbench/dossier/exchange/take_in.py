@@ -2,24 +2,34 @@
 
 import re
 import tempfile
+from itertools import takewhile
 from pathlib import Path
 
-from workbench.dossier.exchange.lines import Edited, read_lines
+from workbench.dossier.exchange.lines import Edited, file_of, read_lines
 from workbench.dossier.exchange.places import placed
+from workbench.dossier.parameters import parameter_faults
 from workbench.faults import Fault, Faulty, Place
-from workbench.method.check import check_method
+from workbench.method.check import LINKS, check_method
+from workbench.method.detect import detect
 from workbench.method.exchange.assemble import SETTINGS, Assembly, Problem, assemble
 from workbench.method.exchange.forms import STAND_IN
-from workbench.method.exchange.layout import PARTS, tables
+from workbench.method.exchange.layout import tables
 from workbench.method.exchange.rows import files
 from workbench.method.exchange.yaml_text import yaml_text
 from workbench.method.load import load_method
+from workbench.method.migrate import RENAMED, Renamed
+from workbench.method.overlay_fields import PREFIX
+from workbench.method.versions import plain_method
 from workbench.values import LANGUAGES, Value
 from workbench.wording import Wording
 from workbench.workspace import Workspace
 
 _VERSION = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?")
-_LINKS = frozenset({"method-unknown-id", "method-unknown-id-near"})
+_ONE_CELL = frozenset(
+    {"method-weight", "method-practice-code", "method-parameter-unread", "method-parameter-unread-near"}
+)
+"""Faults that hang on one cell alone, so that a stand-in elsewhere cannot be their cause."""
+
 _CELL = re.compile(r"([A-Z]*)([0-9]+).*")
 
 
@@ -27,22 +37,24 @@ def import_method(space: Workspace, file: Path, version: str | None, wording: Wo
     """Return the new version that a workbook was written as, and the version it had been exported from.
 
     Raises `Faulty` with every fault by sheet and cell; nothing is written then. An existing version is never
-    touched. The comments at the head of its files go over to the new one's.
+    touched. The comments at the head of its files go over to the new one's; ids given other names are noted.
     """
     if not space.templates.resolve().is_relative_to(space.root.resolve()):
-        raise Faulty([Fault(Place("templates"), "method-import-templates")])
+        values = {"templates": str(space.templates), "root": str(space.root)}
+        raise Faulty([Fault(Place("templates"), "method-import-templates", values)])
     wordings = tuple(Wording(wording.folder, language) for language in LANGUAGES)
     edited = read_lines(file, file.name, wordings, wording)
-    made = assemble(edited.lines)
+    made = assemble(edited.lines, edited.absent)
     new = version or str(made.data["method.yaml"].get("version", ""))
     made.data["method.yaml"]["version"] = new
     faults = _version_faults(space, edited, made, new, version is None)
     try:
         with tempfile.TemporaryDirectory(prefix=".method-", dir=space.templates) as draft:
-            faults += _faults(edited, made, Path(draft) / "draft")
+            faults += [*method_faults(edited, made, Path(draft) / "draft"), *_own_entries(edited)]
             if faults:
-                raise Faulty(sorted(faults, key=lambda fault: _order(edited, fault)))
+                raise Faulty(sorted(faults, key=lambda fault: reading_order(edited, fault)))
             _keep_comments(space, edited.exported, Path(draft) / "draft")
+            _note_renamed(space, edited.exported, Path(draft) / "draft")
             (Path(draft) / "draft").rename(space.method_folder(new))
     except OSError as error:
         place = Place(space.name(space.method_folder(new)))
@@ -63,35 +75,44 @@ def _version_faults(space: Workspace, edited: Edited, made: Assembly, new: str, 
     return []
 
 
-def _faults(edited: Edited, made: Assembly, folder: Path) -> list[Fault]:
+def method_faults(edited: Edited, made: Assembly, folder: Path) -> list[Fault]:
     """Return everything wrong with a workbook, its method written in a draft folder where it could be made.
 
-    Links are also checked beside other faults, with stand-ins for what could not be read; the rest of the
-    method's check waits for a workbook without them.
+    Links, and what a single cell shows, are also checked beside other faults, with stand-ins for what could not be
+    read; the rest of the method's check waits for a workbook without them.
     """
     parts = made.parts()
     unread = {fault.place for fault in edited.faults}
     told = (edited.told(problem) for problem in _meant(edited, made))
     faults = [*edited.faults, *(fault for fault in told if fault.place.cell is None or fault.place not in unread)]
-    writable = edited.whole and not any(problem.code == "method-cell-code" for problem in made.problems)
-    if not writable or len(parts) < len(PARTS):
+    writable = not edited.broken and not any(problem.code == "method-cell-code" for problem in made.problems)
+    if not writable or len(parts) < len(made.asked):
         return faults
-    found = _checked(parts, folder)
-    if faults:
-        firsts = {t.name: t.columns[0].key for t in tables()}
-        named = {str(line.cells.get(firsts.get(t, ""))) for t, lines in edited.lines.items() for line in lines}
-        found = tuple(f for f in found if f.code in _LINKS and f.values["unknown"] not in (named | {STAND_IN}))
-    for fault in (placed(edited, fault) for fault in found):
-        faults += [fault] if fault not in faults else []
+    spoilt = {fault.place for fault in faults}
+    found = [placed(edited, fault) for fault in _standing(edited, _checked(parts, folder), whole=not faults)]
+    for n, fault in enumerate(found):
+        faults += [fault] if fault not in found[:n] and fault.place not in spoilt else []
     return faults
 
 
+def _standing(edited: Edited, found: tuple[Fault, ...], whole: bool) -> tuple[Fault, ...]:
+    """Return the faults of a method that hold as well where it is not `whole`, for stand-ins are in it."""
+    if whole:
+        return found
+    firsts = {t.name: t.columns[0].key for t in tables()}
+    named = {str(line.cells.get(firsts.get(t, ""))) for t, lines in edited.lines.items() for line in lines}
+    known = named | {STAND_IN}
+    return tuple(f for f in found if f.code in _ONE_CELL or (f.code in LINKS and f.values["unknown"] not in known))
+
+
 def _meant(edited: Edited, made: Assembly) -> list[Problem]:
-    """Return the problems to tell: of a workbook that lacks a sheet or a column, only those of filled cells."""
-    if edited.whole:
-        return made.problems
+    """Return the problems to tell: of a file that lacks a sheet or a column, only those of filled cells."""
     follow = {"method-row-owner", "method-rows-count", "method-setting-missing", "method-cell-missing"}
-    return [problem for problem in made.problems if problem.found is not None and problem.code not in follow]
+    return [
+        problem
+        for problem in made.problems
+        if file_of(problem.spot[0]) not in edited.broken or (problem.found is not None and problem.code not in follow)
+    ]
 
 
 def _checked(parts: dict[str, Value], folder: Path) -> tuple[Fault, ...]:
@@ -101,12 +122,13 @@ def _checked(parts: dict[str, Value], folder: Path) -> tuple[Fault, ...]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(yaml_text(part), encoding="utf-8")
     try:
-        return check_method(load_method(folder, ""))
+        method = load_method(folder, "")
+        return (*check_method(method), *parameter_faults(method))
     except Faulty as error:
         return error.faults
 
 
-def _order(edited: Edited, fault: Fault) -> tuple[int, int, int, str]:
+def reading_order(edited: Edited, fault: Fault) -> tuple[int, int, int, str]:
     """Return where a fault comes: by sheet, row and column of the workbook; without a sheet first."""
     sheets = list(edited.sheets.values())
     sheet = sheets.index(fault.place.sheet) if fault.place.sheet in sheets else -1
@@ -115,13 +137,39 @@ def _order(edited: Edited, fault: Fault) -> tuple[int, int, int, str]:
     return sheet, row, len(column), column
 
 
+def _own_entries(edited: Edited) -> list[Fault]:
+    """Return a fault per entry of the agency's own: it stands in the agency's folder, never in a version."""
+    firsts = [
+        (table.name, line, table.columns[0].key) for table in tables() for line in edited.lines.get(table.name, ())
+    ]
+    own = [(table, line, key) for table, line, key in firsts if str(line.cells.get(key, "")).startswith(PREFIX)]
+    return [
+        Fault(edited.place((table, line.number, key)), "method-id-own", {"id": str(line.cells[key])})
+        for table, line, key in own
+    ]
+
+
+def _note_renamed(space: Workspace, exported: str | None, folder: Path) -> None:
+    """Write which ids were given other names, and the version that the new one comes from."""
+    if exported not in space.method_versions:
+        return
+    renamed = detect(plain_method(space, exported), load_method(folder, ""))
+    if renamed or exported != space.method_versions[-1]:
+        text = yaml_text(Renamed(since=exported, renamed=renamed))
+        (folder / RENAMED).write_text(text, encoding="utf-8")
+
+
 def _keep_comments(space: Workspace, exported: str | None, folder: Path) -> None:
     """Put the comments at the head of the exported version's files over the new ones."""
     if exported is None or not _VERSION.fullmatch(exported):
         return
     for path in folder.rglob("*.yaml"):
-        before = space.method_folder(exported) / path.relative_to(folder)
-        lines = before.read_text(encoding="utf-8").splitlines(keepends=True) if before.is_file() else []
-        head = next((n for n, line in enumerate(lines) if not line.startswith("#")), len(lines))
+        head = head_comments(space.method_folder(exported) / path.relative_to(folder))
         if head:
-            path.write_text("".join(lines[:head]) + path.read_text(encoding="utf-8"), encoding="utf-8")
+            path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def head_comments(path: Path) -> str:
+    """Return the comments at the head of a file, nothing for one that is not there."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.is_file() else []
+    return "".join(takewhile(lambda line: line.startswith("#"), lines))

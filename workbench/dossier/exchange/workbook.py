@@ -1,6 +1,6 @@
 """The method as one Excel workbook: a sheet that explains, the settings, then a sheet per table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,8 +20,9 @@ from workbench.faults import Fault, Faulty, Place
 from workbench.method.exchange.assemble import SETTINGS
 from workbench.method.exchange.forms import Amount, Cell, Choice, Flag, Form, Prose
 from workbench.method.exchange.layout import Column, Table, settings, tables
-from workbench.method.exchange.rows import cell, cells, parts, rows
+from workbench.method.exchange.rows import cell, cells, held_parts, rows
 from workbench.method.model import Method
+from workbench.values import Value
 from workbench.wording import Wording
 
 HEADS = 2
@@ -86,14 +87,16 @@ class _Writer:
         self.book, self.styles, self.wording, self.name = book, styles, wording, name
         self.names = sheet_names(wording)
         self.faults: list[Fault] = []
-        self.sheets = len(self.names) + 1
+        self.sheets = 0
 
     def write(self, method: Method) -> None:
         """Write all sheets."""
-        held = parts(method)
+        held = held_parts(method)
+        self.names = {name: shown for name, shown in self.names.items() if name not in _lacking(held)}
+        self.sheets = len(self.names) + 1
         guide = self.book.add_worksheet(self.wording("method.guide"))
-        counts = {SETTINGS: self._settings([(f, c, cell(c, held[f])) for f, c in settings()])}
-        for table in tables():
+        counts = {SETTINGS: self._settings([(f, c, cell(c, held[f])) for f, c in settings() if f in held])}
+        for table in (t for t in tables() if t.file in held):
             counts[table.name] = self._table(table, [cells(table, row) for row in rows(table, held[table.file])])
         self._guide(guide, method.manifest.version, counts)
 
@@ -203,6 +206,11 @@ class _Writer:
             sheet.write_url(row, 0, f"internal:{quoted(shown)}!A1", get("text", "link"), shown)
             sheet.write_number(row, 1, counts[name], get("whole"))
             sheet.write_string(row, 2, files[name], get("text"))
+
+
+def _lacking(held: Mapping[str, Value]) -> frozenset[str]:
+    """Return the tables of the parts that a method lacks: they have no sheet."""
+    return frozenset(table.name for table in tables() if table.file not in held)
 
 
 def _file(table: Table) -> str:

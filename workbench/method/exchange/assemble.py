@@ -52,16 +52,23 @@ class _Item:
 class Assembly:
     """The data of a method's parts as far as they could be read, and all problems met.
 
-    Where something could not be read, a stand-in takes its place, so that the rest can still be checked.
+    Where something could not be read, a stand-in takes its place, so that the rest can still be checked. `absent`:
+    parts that the method does without.
     """
 
+    absent: frozenset[str] = frozenset()
     data: dict[str, dict[str, Any]] = field(default_factory=lambda: {file: {} for file in PARTS})
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def asked(self) -> dict[str, type[Value]]:
+        """What the method is made of, by file, without the parts that it does without."""
+        return {file: model for file, model in PARTS.items() if file not in self.absent}
 
     def parts(self) -> dict[str, Value]:
         """Return the parts as typed values; adds a problem per part that its model refuses."""
         found = {}
-        for file, model in PARTS.items():
+        for file, model in self.asked.items():
             try:
                 found[file] = model.model_validate(_frozen(self.data[file]))
             except ValidationError as error:
@@ -72,12 +79,12 @@ class Assembly:
         return found
 
 
-def assemble(found: Mapping[str, tuple[Line, ...]]) -> Assembly:
+def assemble(found: Mapping[str, tuple[Line, ...]], absent: frozenset[str] = frozenset()) -> Assembly:
     """Return a method's data from the lines of its tables by name; `settings` among them."""
-    made = Assembly()
+    made = Assembly(absent)
     items: dict[str, dict[tuple[str, ...], _Item]] = defaultdict(dict)
     _read_settings(found.get(SETTINGS, ()), made)
-    for table in tables():
+    for table in (t for t in tables() if t.file not in absent):
         _Reader(table, made, items).read(found.get(table.name, ()))
     return made
 
@@ -138,7 +145,7 @@ def _read_settings(lines: tuple[Line, ...], made: Assembly) -> None:
             seen[name] = line.number
             if "value" in line.cells:
                 cells[name[0]][name[1]] = line.cells["value"]
-    for (file, key), column in known.items():
+    for (file, key), column in ((name, c) for name, c in known.items() if name[0] not in made.absent):
         spot = (SETTINGS, seen.get((file, key), 0), "value" if (file, key) in seen else "")
         for value, problem in _cell(column, cells[file], spot):
             _put(made.data[file], column.path, value)

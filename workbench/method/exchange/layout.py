@@ -8,13 +8,18 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from workbench.method import files as f
-from workbench.method.exchange.forms import Amount, Choice, Couples, Flag, Form, Items, Lines, Pairs, Prose, Word
+from workbench.method.evidence import Word
+from workbench.method.exchange.forms import Amount, Choice, Couples, Flag, Form, Items, Lines, Pairs, Prose
+from workbench.method.exchange.forms import Word as WordForm
 from workbench.method.maturity import Dimension
 from workbench.values import Text, Value
 
 Way = tuple[str | int, ...]
 UNIQUE = frozenset({"id", "code", "key", "family", "level", "value", "grade", "field"})
 """First fields that name a row: no two rows of one owner share them."""
+
+_REPEATED: tuple[type[Value], ...] = (Word,)
+"""Models whose first field stands on several rows."""
 
 
 class DimensionsPart(Value):
@@ -81,7 +86,7 @@ class Table:
     @property
     def unique(self) -> bool:
         """Whether the first column names a row."""
-        return not self.count and self.columns[0].key in UNIQUE
+        return not self.count and self.columns[0].key in UNIQUE and self.model not in _REPEATED
 
 
 @cache
@@ -122,7 +127,7 @@ def _scalar(kind: Any) -> Any:
     """Return the form of a scalar type, None for others."""
     if get_origin(kind) is Literal:
         return Choice(tuple(str(code) for code in get_args(kind)))
-    return {str: Word(), int: Amount(whole=True), Decimal: Amount(), bool: Flag()}.get(kind)
+    return {str: WordForm(), int: Amount(whole=True), Decimal: Amount(), bool: Flag()}.get(kind)
 
 
 def _couple(kind: Any) -> Couples | None:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from workbench.method import files as f
+from workbench.method.absent import EMPTY, spared
 from workbench.method.exchange.forms import Cell
 from workbench.method.exchange.layout import PARTS, Column, DimensionsPart, Table, Way
 from workbench.method.exchange.tokens import NONE
@@ -31,6 +32,12 @@ class Row:
 def parts(method: Method) -> dict[str, Value]:
     """Return what each file of a method holds; all dimensions are one part."""
     return {file: _part(method, file, model) for file, model in PARTS.items()}
+
+
+def held_parts(method: Method) -> dict[str, Value]:
+    """Return the parts that a method has indeed: those that it may be without and that are empty are left out."""
+    served = method.manifest.deliverables
+    return {file: part for file, part in parts(method).items() if not (spared(file, served) and part == EMPTY[file])}
 
 
 def _part(method: Method, file: str, model: type[Value]) -> Value:

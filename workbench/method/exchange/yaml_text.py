@@ -16,8 +16,8 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _NAMING = frozenset({"id", "code", "key"})
 
 
-def yaml_text(part: Value) -> str:
-    """Return a file's text; the strict reader gives the same value back."""
+def yaml_text(part: Value | dict[str, Any]) -> str:
+    """Return the text of a file, or of some of its fields; the strict reader gives the same value back."""
     return "".join(f"{line}\n" for line in _mapping(_plain(part), 0))
 
 
@@ -29,7 +29,7 @@ def _plain(value: Any) -> Any:
         return {n: _plain(v) for n, v in fields.items() if usual[n].is_required() or usual[n].get_default() != v}
     if isinstance(value, dict):
         return {name: _plain(v) for name, v in value.items()}
-    return [_plain(v) for v in value] if isinstance(value, tuple) else value
+    return [_plain(v) for v in value] if isinstance(value, tuple | list) else value
 
 
 def _text(text: str) -> str:
