@@ -20,7 +20,7 @@ check: $(STAMP) ## style, types, floors between rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-lab: $(STAMP) ## JupyterLab on the workshop and the notebooks
+lab: $(STAMP) ## the consultant's bench, in JupyterLab
 	$(BIN)/workbench lab
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)

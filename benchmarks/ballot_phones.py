@@ -86,6 +86,7 @@ class Voter:
         parts = urlsplit(self.url)
         self.path, self.wire = parts.path, Wire(parts.hostname or "", parts.port or 0)
         self.seq, voted, votes = 0, ("", 0), list[asyncio.Task[None]]()
+        self.arrival = json.dumps({"arrival_id": secrets.token_hex(16)}).encode()
         await asyncio.sleep(random.random() * 2)
         # The page's poll and its vote use connections of their own, as a browser does.
         while time.monotonic() < self.end and not await self._joined():
@@ -107,7 +108,7 @@ class Voter:
 
     async def _joined(self) -> bool:
         try:
-            return (await self.wire.ask("POST", f"{self.path}join", b"{}"))[0] == 200
+            return (await self.wire.ask("POST", f"{self.path}join", self.arrival))[0] == 200
         except (OSError, EOFError, TimeoutError):
             return False
 

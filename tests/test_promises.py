@@ -41,8 +41,8 @@ def test_every_make_verb_of_the_readme_exists(name: str) -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_every_workbench_verb_of_the_readme_exists_with_its_options(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    verbs = set(re.findall(r"workbench (new|check|deliver|lab|init|method)\b", text))
-    assert verbs == {"new", "check", "deliver", "lab", "init", "method"}
+    verbs = set(re.findall(r"workbench (new|check|deliver|lab|init|method|evidence|trace|send)\b", text))
+    assert verbs == {"new", "check", "deliver", "lab", "init", "method", "evidence", "trace", "send"}
     runner = CliRunner()
     for verb in verbs:
         shown = runner.invoke(app, [verb, "--help"], env={"COLUMNS": "200"})

@@ -26,7 +26,7 @@ export function remember(change) {
 }
 
 // randomUUID is missing on plain http; getRandomValues is not.
-function ballotNumber() {
+export function ownNumber() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
@@ -58,7 +58,7 @@ export class Outbox {
 
   put(vote, least) {
     const seq = Math.max(recall().seq ?? 0, least) + 1;
-    this.waiting = { ballot_id: ballotNumber(), ...vote, seq };
+    this.waiting = { ballot_id: ownNumber(), ...vote, seq };
     remember({ waiting: this.waiting, seq });
     this.tell("sending", this.waiting);
     this.push();

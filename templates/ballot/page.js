@@ -1,6 +1,6 @@
 // Asks where the workshop stands, draws it, and hands votes to the outbox.
 
-import { Outbox, ask, recall, remember } from "./outbox.js";
+import { Outbox, ask, ownNumber, recall, remember } from "./outbox.js";
 import * as screen from "./screen.js";
 
 const { told, say } = screen;
@@ -79,8 +79,15 @@ function typed(text, leaving) {
   if (leaving) keep(); else typing = setTimeout(keep, TYPED);
 }
 
+// Asked again after a lost answer, or without its cookie, it is still the same phone.
+function arrival() {
+  if (!recall().arrival) remember({ arrival: ownNumber() });
+  return recall().arrival;
+}
+
 async function join(name) {
-  const { status } = await ask("join", told.anonymous || !name ? {} : { name });
+  const own = { arrival_id: arrival() };
+  const { status } = await ask("join", told.anonymous || !name ? own : { ...own, name });
   if (status === 410) over();
   if (status === 429) screen.alertUser(say("full"));
   return status === 200;
@@ -137,7 +144,7 @@ function over() {
   ended = true;
   clearTimeout(timer);
   drawn = "over";
-  remember({ waiting: null, draft: null });
+  remember({ waiting: null, draft: null, arrival: null });
   screen.alertUser("");
   screen.bar("none");
   screen.message("done", say("over"), say("over-more"));

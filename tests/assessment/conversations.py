@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from workbench.audit.measured import Curve, CurvePoint, Share, Week, WeekHour
+from workbench.audit.measured import Curve, CurvePoint, Mix, Share, Week, WeekHour
 
 MESSAGES = "evidence/conversations.csv"
 PERIOD = (date(2026, 5, 4), date(2026, 7, 26))
@@ -53,3 +53,12 @@ def voices() -> tuple[Share, ...]:
     """Return ten voices: the first makes 62 % of 1,000 replies."""
     counts = (620, 120, 80, 50, 40, 30, 20, 20, 12, 8)
     return tuple(Share(name=str(i), n=n, share=Decimal(n) / 1000) for i, n in enumerate(counts, start=1))
+
+
+def mix() -> tuple[Mix, ...]:
+    """Return two formats: photos are three posts in four, status texts engage most."""
+    rows = (("Photo", 300, "0.75", "0.05", "0.10", "0.20"), ("Status", 100, "0.25", "0.08", "0.15", "0.30"))
+    return tuple(
+        Mix(by="format", name=name, n=n, share=Decimal(a), low=Decimal(b), median=Decimal(c), high=Decimal(d))
+        for name, n, a, b, c, d in rows
+    )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.assessment.conversations import MESSAGES, curves, voices, week
+from tests.assessment.conversations import MESSAGES, curves, mix, voices, week
 from tests.assessment.conversations import PERIOD as WEEKS
 from tests.builders import make_audit, real_method
 from workbench.assessment.model import Assessment
@@ -70,6 +70,7 @@ def evidence() -> Evidence:
         curves=curves(),
         week=week(),
         voices=voices(),
+        mix=mix(),
     )  # fmt: skip
 
 

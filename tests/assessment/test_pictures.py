@@ -61,8 +61,8 @@ def drawn(evidence: Evidence) -> dict[str, p.Picture]:
 
 
 def test_without_conversations_none_of_the_figures_stands() -> None:
-    bare = evidence().model_copy(update={"curves": (), "week": None, "voices": ()})
-    assert not {"answers", "week", "voices"} & set(drawn(bare))
+    bare = evidence().model_copy(update={"curves": (), "week": None, "voices": (), "mix": ()})
+    assert not {"answers", "week", "voices", "mix"} & set(drawn(bare))
 
 
 def test_voices_are_ranks_and_the_small_ones_stand_together() -> None:
@@ -79,5 +79,16 @@ def test_the_workbook_holds_the_figures_and_native_charts() -> None:
     hours = [[c.value for c in row] for row in book["Heures de la semaine"].iter_rows()]
     evening = next(row for row in hours if row[0] == "20 h – 21 h".replace(" h", "\u00a0h") or row[0] == "20 h – 21 h")
     assert evening[7] == 48
-    for name in ("Réponses dans le temps", "Heures de la semaine", "Qui répond"):
+    for name in ("Réponses dans le temps", "Heures de la semaine", "Qui répond", "Formats et engagement"):
         assert len(book[name]._charts) == 1, name
+
+
+def test_the_mix_says_what_is_published_most_and_what_engages_most() -> None:
+    said = plain(picture("mix").title)
+    assert said == "« Photo » fait 75 % des publications, « Texte (Status) » engage le plus (15,0 % en médiane)"
+    assert "médiane 10,0 %, moitié du milieu de 5,0 % à 20,0 %" in plain(picture("mix").alt)
+
+
+def test_one_format_alone_is_no_mix() -> None:
+    alone = evidence().model_copy(update={"mix": evidence().mix[:1]})
+    assert "mix" not in drawn(alone)

@@ -47,7 +47,7 @@ def test_every_sentence_is_filled_and_in_its_language(language: Language) -> Non
 def test_every_figure_says_its_point_and_what_it_shows(language: Language) -> None:
     made, figures = document(language)
     pictures = [part for part in flat(made.parts) if isinstance(part, p.Picture)]
-    drawn = {"profile", "delays", "answers", "week", "voices", "engagement", "gaps"}
+    drawn = {"profile", "delays", "answers", "week", "voices", "mix", "engagement", "gaps"}
     assert {picture.name for picture in pictures} == set(figures) == drawn
     assert all(len(picture.alt) > 60 and picture.source and picture.refs for picture in pictures)
 

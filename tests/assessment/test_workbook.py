@@ -19,11 +19,11 @@ SHEETS = {
     "fr": (
         "Lisez-moi", "Profil", "Graphiques", "Pratiques", "Réponses", "Intégration", "Alarmes", "Constats",
         "Écarts", "Mesures", "Réponses dans le temps", "Heures de la semaine",
-        "Qui répond", "Exports lus", "Calcul des pratiques", "Calcul des niveaux", "Méthode",
+        "Qui répond", "Formats et engagement", "Exports lus", "Calcul des pratiques", "Calcul des niveaux", "Méthode",
     ),
     "en": (
         "Read me", "Profile", "Charts", "Practices", "Answers", "Integration", "Alarms", "Findings", "Gaps",
-        "Measures", "Answers over time", "Hours of the week", "Who answers", "Exports read",
+        "Measures", "Answers over time", "Hours of the week", "Who answers", "Formats and engagement", "Exports read",
         "Practice steps", "Level steps", "Method",
     ),
 }  # fmt: skip
@@ -125,7 +125,7 @@ def test_every_chart_says_what_it_shows() -> None:
     with zipfile.ZipFile(BytesIO(xlsx("fr"))) as archive:
         drawings = [archive.read(n).decode() for n in archive.namelist() if re.search(r"drawings/drawing\d", n)]
     told_ = [alt for drawing in drawings for alt in re.findall(r'descr="([^"]*)"', drawing)]
-    assert len(told_) == 5
+    assert len(told_) == 6
     assert all(len(alt) > 100 for alt in told_)
     with zipfile.ZipFile(BytesIO(xlsx("fr"))) as archive:
         assert not [n for n in archive.namelist() if "vba" in n.lower() or "externalLink" in n]

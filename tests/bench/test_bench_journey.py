@@ -10,6 +10,7 @@ from tests.audit.broken import both, put
 from tests.audit.maison_verte import make_wave
 from tests.bench.bench_page import SLOW, STEPS, BenchPage, bench
 from tests.bench.lab import CLIENT, ROOT, copied_workspace, waited
+from workbench.audit.evidence.mapping import read_mapping
 from workbench.audit.load import load_audit
 from workbench.bench.follow_run import follow, running
 from workbench.bench.standing import method_of
@@ -304,9 +305,11 @@ def test_an_unknown_export_is_said_once_and_read_from_then_on(
     opened.says(".cmw-guard-alarm", "créé le")
     opened.field("Ouvert le").select_option("created_at")
     opened.field("20/11/2026").check()
+    opened.field("tous les clients de l’agence").check()
     sound(opened)
     opened.button("Confirmer ces colonnes").click()
     opened.says(".cmw-inside li", "reconnu : suivi")
     assert "Dupont" not in (wave.evidence / "mapping.yml").read_text()
+    assert read_mapping(space.private / "mappings.yml").files == read_mapping(wave.evidence / "mapping.yml").files
     reports = [r for r in load_audit(wave, method_of(wave))[0].evidence.reports if r.file.endswith("suivi.csv")]
     assert [r.kept for r in reports] == [60]

@@ -18,6 +18,7 @@ class Phone:
         self.url = url
         self.cookie = ""
         self.seq = 0
+        self.arrival_id = secrets.token_urlsafe(16)
 
     def _ask(self, path: str, body: dict[str, Any] | None = None) -> tuple[int, dict[str, Any]]:
         at = urlsplit(self.url)
@@ -33,7 +34,7 @@ class Phone:
                 return error.code, json.loads(error.read() or b"{}")
 
     def join(self, name: str | None = None) -> int:
-        return self._ask("join", {"name": name} if name else {})[0]
+        return self._ask("join", {"arrival_id": self.arrival_id} | ({"name": name} if name else {}))[0]
 
     def state(self) -> tuple[int, dict[str, Any]]:
         return self._ask("state")

@@ -1,1 +1,1 @@
-"""Fictive sample clients, and the scripts that make their inputs."""
+"""Fictional sample clients, and the scripts that make their inputs."""

@@ -170,8 +170,8 @@ TALKS = ConversationPlan(
     ),
     hours={**dict.fromkeys(range(5), (9, 18)), 5: (9, 12)},
     channels=("Facebook", "Facebook", "Instagram"),
-    silent=0.2,
-    quick=75,
+    silent=0.24,
+    quick=60,
     sent_away=0.22,
 )
 

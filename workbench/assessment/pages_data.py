@@ -15,9 +15,11 @@ from workbench.assessment.presented import Presented
 from workbench.assessment.references import References
 from workbench.audit.measured import Measure
 from workbench.documents import parts as p
-from workbench.documents.formats import NOTHING
+from workbench.documents.formats import NOTHING, duration
 
 _OWN_SECTIONS = ("IND-01", "IND-02", "IND-18")
+_LONG = 120
+"""From how many minutes on a time is told in hours too."""
 
 
 def data(shown: Presented, references: References) -> tuple[p.Part, ...]:
@@ -59,10 +61,10 @@ def _claims(shown: Presented, references: References) -> tuple[p.Part, ...]:
     if not found:
         return heading, p.Paragraph(text=shown.say("claims-none"))
     false = sum(not c.agrees for c in found)
-    agree = shown.say("claims-point-agree")
+    title = shown.count("claims-point", false, all=len(found)) if false else shown.say("claims-point-agree")
     files = measured.files(m for m in shown.assessment.measures if m.indicator in {c.indicator for c in found})
     table = p.Table(
-        title=shown.count("claims-point", false, all=len(found)) if false else agree,
+        title=shown.say("claims-point-only") if false == len(found) == 1 else title,
         columns=tuple(
             p.Column(title=shown.say(f"claims-col-{name}"), share=share)
             for name, share in (("practice", 4), ("declared", 0), ("indicator", 3), ("needed", 2), ("measured", 2))
@@ -127,8 +129,22 @@ def _by_care(left: list[Measure], shown: Presented) -> Iterator[tuple[str, ...]]
 def _other(measure: Measure, shown: Presented) -> tuple[str, ...]:
     part = measured.segment(measure, shown)
     name = measured.label(measure, shown)
+    if measure.label == "value" and shown.knows(f"scope-{measure.indicator}"):
+        name = shown.say("scoped", name=name, scope=shown.say(f"scope-{measure.indicator}"))
     told = shown.say("pair", label=name, value=part) if part else name
-    return told, measured.value(measure, shown), measured.count(measure, shown)
+    return told, _clocked(measure, shown), measured.count(measure, shown)
+
+
+def _clocked(measure: Measure, shown: Presented) -> str:
+    """Return a value; a long time in minutes also in hours, or in days where the clock is the calendar's."""
+    value = measured.value(measure, shown)
+    if measure.unit != "minutes" or measure.value is None or measure.value < _LONG:
+        return value
+    return shown.say("value-clock", value=value, clock=duration(measure.value, shown.language, _calendar(measure)))
+
+
+def _calendar(measure: Measure) -> bool:
+    return "calendar" in measure.label
 
 
 def _not_computable(shown: Presented, references: References) -> tuple[p.Part, ...]:
@@ -159,12 +175,12 @@ def _reports(shown: Presented, references: References) -> tuple[p.Part, ...]:
     table = p.Table(
         title=shown.say("reports-title"),
         columns=(
-            p.Column(title=shown.say("col-file"), share=4),
+            p.Column(title=shown.say("col-file"), share=3),
             p.Column(title=shown.say("col-tool"), share=3),
             p.Column(title=shown.say("col-rows"), share=2, align="right"),
             p.Column(title=shown.say("col-kept"), share=2, align="right"),
             p.Column(title=shown.say("col-period"), share=3),
-            p.Column(title=shown.say("col-care"), share=4),
+            p.Column(title=shown.say("col-care"), share=7),
         ),
         rows=tuple(
             (
@@ -180,4 +196,4 @@ def _reports(shown: Presented, references: References) -> tuple[p.Part, ...]:
         small=True,
         refs=references.exports(r.file for r in reports),
     )
-    return (table,)
+    return (p.Together(parts=(table,)),)

@@ -136,9 +136,17 @@ def _of_the_same_tool(shown: Presented, clock: str, group: Measure) -> tuple[Mea
     return tuple(m for m in found if m.files == group.files)[:1]
 
 
+def _part(median: Measure, shown: Presented) -> str:
+    """Return the group of a median; of all groups of a tool, that they are all and which tool it is."""
+    name, whole = measured.segment(median, shown), shown.evidence("segment_whole")
+    if (median.segment or "").startswith("tool:"):
+        return shown.say("whole-of-tool", whole=whole, tool=name)
+    return name or whole
+
+
 def _line(median: Measure, decile: Measure | None, shown: Presented) -> tuple[str, ...]:
     return (
-        measured.segment(median, shown) or shown.evidence("segment_whole"),
+        _part(median, shown),
         shown.number(median.value, 1),
         shown.number(decile.value, 1) if decile else NOTHING,
         measured.count(median, shown),

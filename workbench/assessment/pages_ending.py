@@ -133,7 +133,7 @@ def glossary(shown: Presented, parts: Iterable[p.Part]) -> tuple[p.Part, ...]:
     if not used:
         return ()
     heading = p.Heading(level=2, text=shown.say("glossary-title"), id="glossary")
-    return p.Break(), heading, p.Glossary(items=tuple(used))
+    return heading, p.Glossary(items=tuple(used))
 
 
 def _stands_in(term: str, said: str) -> bool:

@@ -111,6 +111,7 @@ def _blocking(shown: Presented, references: References) -> tuple[p.Part, ...]:
         rows=tuple(_held(f, shown) for f in found),
         source=shown.everybody,
         refs=(references.everybody(), references.method()),
+        small=True,
     )
     return (table,)
 
@@ -129,6 +130,7 @@ def _evidence(shown: Presented, references: References) -> tuple[p.Part, ...]:
     found = [f for f in shown.assessment.findings if f.kind == "evidence"]
     if not found:
         return ()
+    refuted = shown.refuted
     rows = [
         (
             shown.practice(practice),
@@ -137,7 +139,10 @@ def _evidence(shown: Presented, references: References) -> tuple[p.Part, ...]:
         )
         for f in found
         for practice in f.practices
+        if practice not in refuted
     ]
+    if not rows:
+        return ()
     table = p.Table(
         title=shown.say("proof-title"),
         columns=(
@@ -147,6 +152,7 @@ def _evidence(shown: Presented, references: References) -> tuple[p.Part, ...]:
         ),
         rows=tuple(rows),
         refs=(references.everybody(), references.method()),
+        small=True,
     )
     return table, p.Paragraph(text=shown.say("proof-text"), style="note")
 
@@ -166,6 +172,7 @@ def _strengths(shown: Presented, references: References) -> tuple[p.Part, ...]:
         ),
         rows=tuple((shown.practice(s), p.Cell(rating=rating[s]), proof(s, shown)) for s in first),
         refs=references.documents(first) or (references.everybody(),),
+        small=True,
     )
     if len(strong) == len(first):
         return (table,)

@@ -55,7 +55,8 @@ def _down(result: DimensionResult, shown: Presented) -> Iterator[tuple[str, str]
 def _proof(result: DimensionResult, dimension: Dimension, shown: Presented) -> Iterator[tuple[str, str]]:
     """Yield the documents that would carry what is declared high and not shown."""
     known = shown.assessment.practice
-    bare = [x for x in dimension.practices if (known[x.id].rating or 0) >= _HIGH and known[x.id].grade == "D"]
+    high = [x for x in dimension.practices if x.id not in shown.refuted and (known[x.id].rating or 0) >= _HIGH]
+    bare = [x for x in high if known[x.id].grade == "D"]
     if bare:
         told = (
             shown.say("moves-proof-item", practice=shown.practice(x.id), evidence=shown.text(x.evidence)) for x in bare

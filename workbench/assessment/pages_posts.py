@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from workbench.assessment import measured
+from workbench.assessment.pages_mix import mix, mix_figures
 from workbench.assessment.presented import Presented
 from workbench.assessment.references import References
 from workbench.audit.measured import Measure
@@ -31,15 +32,15 @@ def posts(shown: Presented, references: References) -> tuple[p.Part, ...]:
     picture = (_picture(shown, categories, refs),) if len(categories) > 1 else ()
     heading = p.Heading(level=2, text=shown.say("posts-title"), id="posts")
     together = (p.Together(parts=(*undated, *picture)),) if undated or picture else ()
-    return heading, *together, _table(shown, known[0], refs)
+    return heading, *together, *mix(shown, references), _table(shown, known[0], refs)
 
 
 def post_figures(shown: Presented) -> dict[str, bytes]:
-    """Return the bars of engagement by category, where there are several."""
+    """Return the figures of engagement by format and by category, each where there are several."""
     categories = _by(shown, "category")
     if len(categories) < 2:
-        return {}
-    return {CATEGORIES: bars_chart([_bar(m, shown) for m in categories], shown.edition)}
+        return mix_figures(shown)
+    return mix_figures(shown) | {CATEGORIES: bars_chart([_bar(m, shown) for m in categories], shown.edition)}
 
 
 def _bar(measure: Measure, shown: Presented) -> BarRow:
@@ -88,6 +89,7 @@ def _table(shown: Presented, whole: Measure, refs: tuple[str, ...]) -> p.Table:
         source=shown.series((measured.period(whole.period, shown), shown.say("posts-mark"))),
         refs=refs,
         total=True,
+        small=True,
     )
 
 

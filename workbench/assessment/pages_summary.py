@@ -71,7 +71,8 @@ def _reply(shown: Presented, references: References) -> Iterator[p.BigNumber]:
     """Yield the median first response where it was measured."""
     for clock in ("business", "calendar"):
         for m in measured.of(shown, "IND-01", f"first_reply_{clock}"):
-            note = shown.say(f"big-reply-{clock}", minutes=measured.value(m, shown), n=measured.count(m, shown))
+            key = "big-reply-vendor" if m.vendor and clock == "business" else f"big-reply-{clock}"
+            note = shown.say(key, minutes=measured.value(m, shown), n=measured.count(m, shown))
             refs = references.exports(m.files)
             yield p.BigNumber(value=measured.clock(m, shown), label=shown.say("big-reply"), note=note, refs=refs)
             return

@@ -62,8 +62,9 @@ class Presented:
         return number(value, self.language, places, trim)
 
     def listing(self, items: Iterable[str]) -> str:
-        """Return items as a sentence lists them."""
-        return listing(tuple(items), self.language)
+        """Return items as a sentence lists them; parted by semicolons where one holds a comma itself."""
+        found = tuple(items)
+        return self.series(found) if _mixed(found) else listing(found, self.language)
 
     def quote(self, name: str) -> str:
         """Return a name in quotation marks; those that it has itself become the language's inner ones."""
@@ -83,7 +84,9 @@ class Presented:
         """Return the first items as a sentence lists them, and how many more there are."""
         if len(items) <= most:
             return self.listing(items)
-        return self.say("and-more", names=", ".join(items[: most - 1]), n=len(items) - most + 1)
+        first = items[: most - 1]
+        names = self.series(first) if _mixed(first) else ", ".join(first)
+        return self.say("and-more", names=names, n=len(items) - most + 1)
 
     def dimension(self, code: str) -> str:
         """Return a dimension's name."""
@@ -153,6 +156,11 @@ class Presented:
         """The rated practices that a document or a measure supports."""
         return tuple(p for p in self.rated if p.grade != "D")
 
+    @cached_property
+    def refuted(self) -> frozenset[str]:
+        """The practices whose rating a measure contradicts: a document would not make them count."""
+        return frozenset(c.practice for c in self.assessment.contradictions if not c.agrees)
+
     def spread(self, practice: str) -> tuple[int, int] | None:
         """Return the lowest and the highest answer to a practice, None without answers."""
         told = [r for role in self.assessment.practice[practice].roles for r in (role.low, role.high)]
@@ -162,3 +170,8 @@ class Presented:
     def published(self) -> date:
         """The date of the method's version."""
         return date.fromisoformat(self.method.manifest.date)
+
+
+def _mixed(items: Sequence[str]) -> bool:
+    """Return whether a list of these items would read wrongly with commas: several, one with a comma of its own."""
+    return len(items) > 1 and any("," in item for item in items)

@@ -8,6 +8,7 @@ from workbench.assessment.dimensions import Readings, readings
 from workbench.assessment.pages_alarms import title as alarms_title
 from workbench.assessment.pages_answers import curves
 from workbench.assessment.pages_gaps import title as gaps_title
+from workbench.assessment.pages_mix import formats_drawn
 from workbench.assessment.pages_profile import title as profile_title
 from workbench.assessment.pages_voices import drawn_voices
 from workbench.assessment.pages_week import known_week
@@ -29,6 +30,7 @@ NAMES = (
     "over_time",
     "hours",
     "voices",
+    "mix",
     "imports",
     "calculation",
     "levels",
@@ -40,6 +42,7 @@ _PICTURES: dict[str, Callable[[Presented], object]] = {
     "over_time": curves,
     "hours": known_week,
     "voices": drawn_voices,
+    "mix": formats_drawn,
 }
 
 READINGS = ("declared", "cautious", "low", "high")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from workbench.assessment.pages_answers import MARKS, answered_by, curves, line_name
+from workbench.assessment.pages_mix import format_name, formats_drawn, title
 from workbench.assessment.pages_voices import drawn_voices
 from workbench.assessment.pages_week import day_names, known_week
 from workbench.assessment.presented import Presented
@@ -14,7 +15,7 @@ from workbench.documents.formats import duration, percent
 
 def write_pictures(sheets: Frame) -> None:
     """Write the sheets that there are."""
-    writers = {"over_time": _over_time, "hours": _hours, "voices": _voices}
+    writers = {"over_time": _over_time, "hours": _hours, "voices": _voices, "mix": _mix}
     for name in picture_sheets(sheets.shown):
         sheet = sheets.sheets[name]
         sheet.native.set_portrait()
@@ -119,6 +120,40 @@ def _voices(shown: Presented, sheet: Sheet) -> None:
             shown.say("voices-picture", share=percent(top, shown.language)),
             shown.say("voices-alt", rows=shown.series(rows)),
             (Series(shown.say("col-share"), area.column("voice"), area.column("share")),),
+            low=0,
+            values="percent",
+        )
+    )
+
+
+def _mix(shown: Presented, sheet: Sheet) -> None:
+    """Write each format's part of the posts and the quartiles of its engagement, and both as columns."""
+    drawn = formats_drawn(shown)
+    fields = (
+        Field("format", shown.say("col-format"), width=28),
+        Field("n", shown.say("col-posts-count"), "whole", 14),
+        *(
+            Field(key, shown.say(f"col-{name}"), "percent", 16)
+            for key, name in (
+                ("share", "mix-share"),
+                ("low", "quartile-low"),
+                ("median", "quartile-median"),
+                ("high", "quartile-high"),
+            )
+        ),
+    )
+    rows: list[tuple[Content, ...]] = [(format_name(m, shown), m.n, m.share, m.low, m.median, m.high) for m in drawn]
+    area = sheet.table(fields, rows)
+    told = (shown.say("pair", label=format_name(m, shown), value=percent(m.median, shown.language, 1)) for m in drawn)
+    sheet.chart(
+        ExcelChart(
+            "column",
+            title(drawn, shown),
+            shown.say("mix-alt", rows=shown.series(told)),
+            (
+                Series(shown.say("col-mix-share"), area.column("format"), area.column("share")),
+                Series(shown.say("col-quartile-median"), area.column("format"), area.column("median"), tone=1),
+            ),
             low=0,
             values="percent",
         )

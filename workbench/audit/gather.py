@@ -1,6 +1,6 @@
 """All inputs of a wave, read at once: what they give, and every fault of every file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from openpyxl.utils.cell import coordinate_from_string
 from workbench.audit.carry import carried_notices, carry
 from workbench.audit.evidence import read_evidence
 from workbench.audit.evidence.indicators import situation_of
+from workbench.audit.evidence.read import silent
 from workbench.audit.intake import Sheets, survey_sheets
 from workbench.audit.judgements import scan_judgements
 from workbench.audit.layout import Sheet
@@ -124,7 +125,7 @@ class _Desk:
         return found.audit
 
 
-def gather(wave: Wave, method: Method) -> Gathered:
+def gather(wave: Wave, method: Method, tell: Callable[[str], None] = silent) -> Gathered:
     """Return all that a wave's inputs give; raises `Faulty` only where client.yml or wave.yml are unsound."""
     desk = _Desk(wave, method)
     paths = [(wave.workbook, desk.name(wave.workbook)), *_responses(desk)]
@@ -147,14 +148,14 @@ def gather(wave: Wave, method: Method) -> Gathered:
         judgements=judgements,
         **parts.fields,
     )
-    audit = _with_evidence(desk.carried(told), wave, method)
+    audit = _with_evidence(desk.carried(told), wave, method, tell)
     return Gathered(audit, tuple(_sorted(desk)), not desk.unread)
 
 
-def _with_evidence(audit: Audit, wave: Wave, method: Method) -> Audit:
+def _with_evidence(audit: Audit, wave: Wave, method: Method, tell: Callable[[str], None]) -> Audit:
     """Return an audit with what its exports show, read against its own staffed hours, promises and people."""
     known = situation_of(audit, method)
-    found = read_evidence(wave.evidence, method, salt_of(wave.workspace), situation=known)
+    found = read_evidence(wave.evidence, method, salt_of(wave.workspace), situation=known, tell=tell)
     return audit.model_copy(update={"evidence": found})
 
 

@@ -176,7 +176,8 @@ def _asked(board: Board) -> Iterator[tuple[int, str, str]]:
     """Yield each decision as (month of the plan before which it is due, sentence, document)."""
     offered, road = board.offered, board.whole.roadmap
     if offered.distinct:
-        names = offered.listing(choice(o, offered) for o in offered.distinct)
+        named = [choice(o, offered) for o in offered.distinct]
+        names = board.say("either", some=", ".join(named[:-1]), last=named[-1]) if len(named) > 1 else named[0]
         yield 1, board.say("decide-option", options=names), "offer"
     else:
         yield 1, board.say("decide-option-none"), "offer"

@@ -73,8 +73,8 @@ def _numbers(words: Words) -> Iterator[p.BigNumber]:
 def _where(words: Words) -> p.Table:
     """Return the activities by what becomes of them."""
     inside = words.of_mode("internal")
-    known = [m for m in inside if m.today == "internal" or words.from_day_one(m.activity)]
-    still = {m.activity for m in words.remainders} - {m.activity for m in known}
+    still = {m.activity for m in words.remainders}
+    known = [m for m in inside if m.activity not in still and (m.today == "internal" or words.from_day_one(m.activity))]
     later = [m for m in inside if m not in known and m.activity not in still | set(words.entering)]
     shared = [m for m in words.of_mode("mixed") if m.activity not in words.entering]
     rows = (

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from workbench.audit.evidence.mapping import mapping_paths
 from workbench.workspace import Wave
 
 V = TypeVar("V", bound=BaseModel)
@@ -48,9 +49,9 @@ def code_hash() -> str:
 
 
 def input_hashes(wave: Wave) -> dict[str, str]:
-    """Return the sha256 of every input of a wave, by name relative to the workspace."""
+    """Return the sha256 of every input of a wave, by name relative to the workspace; mappings kept elsewhere too."""
     space = wave.workspace
-    files = [space.agency, space.client_file(wave.client)]
+    files = [space.agency, space.client_file(wave.client), *mapping_paths(wave.evidence)]
     inside = {space.name(wave.folder / name): digest for name, digest in tree_hashes(wave.folder).items()}
     return {space.name(path): file_hash(path) for path in files if path.is_file()} | inside
 

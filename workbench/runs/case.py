@@ -1,5 +1,6 @@
 """A wave opened: its method, its audit and the four steps' values, each computed once from the inputs."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from workbench.assessment.model import Assessment
@@ -30,12 +31,14 @@ class Case:
     """All values of a wave. Nothing here reads another document's output: every value comes from the inputs.
 
     `version`: read it under that version of the method instead of the one that the wave pins, a later one.
-    `notices`: faults that do not block. Raises `Faulty` where the inputs make no sound audit.
+    `tell` is given what is being read of the exports. `notices`: faults that do not block. Raises `Faulty` where the
+    inputs make no sound audit.
     """
 
-    def __init__(self, wave: Wave, version: str | None = None) -> None:
+    def __init__(self, wave: Wave, version: str | None = None, tell: Callable[[str], None] = lambda _: None) -> None:
         self.wave = wave
         self._version = version
+        self._tell = tell
         self._store = Store(wave.workspace.cache)
 
     @cached_property
@@ -77,7 +80,7 @@ class Case:
 
     @cached_property
     def _loaded(self) -> tuple[Audit, tuple[Fault, ...]]:
-        return load_audit(self.wave, self.method)
+        return load_audit(self.wave, self.method, self._tell)
 
     @cached_property
     def notices(self) -> tuple[Fault, ...]:

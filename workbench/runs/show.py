@@ -47,6 +47,18 @@ class Progressed:
         else:
             self.bar.update(self.task, description=line, advance=1)
 
+    def read(self, what: str) -> None:
+        """Tell what is being read of the exports; on a terminal alone, which indicator is being computed."""
+        kind, _, name = what.partition("=")
+        if kind not in ("file", "rows") and self.bar is None:
+            return
+        key = {"file": "told-file", "rows": "told-rows"}.get(kind, "told-measure")
+        line = f"{self.client} · {say(key, name=name or kind)}"
+        if self.bar is None or self.task is None:
+            print(line, flush=True)
+        else:
+            self.bar.update(self.task, description=line)
+
 
 def _check_only(only: tuple[str, ...]) -> None:
     unknown = [name for name in only if name not in DELIVERABLES]
@@ -65,10 +77,10 @@ def deliver_shown(
     """Deliver one client and print what came of it; return whether a version was published."""
     try:
         _check_only(only)
-        case = Case(space.wave(client, wave))
-        chosen = languages or case.audit.client.languages
         progress = Progressed(client, 3 + (len(only) or len(DELIVERABLES)))
+        case = Case(space.wave(client, wave), tell=progress.read)
         with progress.shown(), _pool() as executor:
+            chosen = languages or case.audit.client.languages
             outcome = deliver(case, chosen, only, executor, progress.tell)
     except Faulty as error:
         print("\n".join(fault_lines(error.faults)), file=sys.stderr)

@@ -54,6 +54,7 @@ class Phone:
     url: str
     cookie: str | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    arrival_id: str = field(default_factory=new_token)
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str | None) -> tuple[int, Any]:
         """Return status and JSON of an answer; `path` is below the link unless it begins with a slash."""
@@ -74,7 +75,8 @@ class Phone:
 
     def join(self, name: str | None = None) -> int:
         """Come in, with a name where one is asked for."""
-        status, _ = self.ask("POST", "join", json.dumps({"name": name} if name else {}).encode())
+        told = {"arrival_id": self.arrival_id} | ({"name": name} if name else {})
+        status, _ = self.ask("POST", "join", json.dumps(told).encode())
         if status == 200:
             self.cookie = self.headers["set-cookie"].partition("=")[2].partition(";")[0]
         return status

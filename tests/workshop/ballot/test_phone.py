@@ -1,6 +1,7 @@
 """The page on a phone, in a real browser: tapped, typed, offline, too late, in both languages."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -94,6 +95,37 @@ def test_a_vote_unsent_survives_a_page_closed_and_opened_again(room: Callable[..
         again.goto(held.server.url)
         status(again, "Vote reçu")
         again.get_by_role("radio", name="Ponctuel", checked=True).wait_for()
+        assert counts(held.ballots.reveal(FIRST, 1)) == {1: 1}
+
+
+def test_a_phone_whose_welcome_is_lost_or_that_forgets_its_cookie_counts_once(room: Callable[..., Room]) -> None:
+    held = room()
+    with held.phone() as page:
+        shows(page, "Vous êtes dans la salle")
+        page.context.clear_cookies()
+        lost: list[str] = []
+
+        def lose(route: Any) -> None:
+            if len(lost) < 2:
+                route.fetch()  # the server hears it, the phone never hears the server
+                page.context.clear_cookies()
+                lost.append(route.request.url)
+                route.abort()
+            else:
+                route.continue_()
+
+        page.route("**/join", lose)
+        page.reload()
+        for _ in range(150):
+            page.wait_for_timeout(100)  # the browser's requests reach this program only while it waits
+            if len(lost) > 1:
+                break
+        assert len(lost) == 2
+        held.ballots.open_round(FIRST)
+        status(page, "Touchez")
+        page.get_by_role("radio", name="Ponctuel").tap()
+        status(page, "Vote reçu")
+        assert held.ballots.joined() == 1
         assert counts(held.ballots.reveal(FIRST, 1)) == {1: 1}
 
 

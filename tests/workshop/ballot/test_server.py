@@ -169,6 +169,22 @@ def test_a_body_that_is_no_vote_is_refused_and_the_server_goes_on(phone: Phone, 
     assert phone.vote(ballot(1))[0] == 200
 
 
+def test_a_phone_that_asks_again_to_come_in_is_the_same_phone(phone: Phone, ballots: Ballots) -> None:
+    ballots.open_round(FIRST)
+    kept = ballot(4)
+    assert phone.vote(kept)[0] == 200
+    again = Phone(phone.url, arrival_id=phone.arrival_id)  # the answer that held its cookie was lost
+    assert again.join() == 200
+    assert (again.cookie, again.state()["mine"]) == (phone.cookie, {"choice": 4, "seq": 1})
+    assert ballots.joined() == 1
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"arrival_id": "short"}', b'{"arrival_id": 7}', b'{"arrival_id": null}'])
+def test_a_phone_without_a_number_of_its_own_does_not_come_in(server: Running, ballots: Ballots, body: bytes) -> None:
+    assert Phone(server.url).ask("POST", "join", body)[0] == 400
+    assert ballots.joined() == 0
+
+
 def test_a_vote_too_late_is_told_so_and_not_counted(phone: Phone, ballots: Ballots) -> None:
     ballots.open_round(FIRST)
     kept = ballot(4)

@@ -17,6 +17,7 @@ from workbench.workshop.ballot.store import Ballots
 from workbench.workshop.ballot.values import FIRST_COMMENTS, BallotError, Moved, NamedVote, Receipt, Rule
 
 ANNE, BENO, CARO = "anne" * 5 + "aa", "beno" * 5 + "bb", "caro" * 5 + "cc"
+ARRIVAL = "arrival-of-anne-s-phone"
 
 
 @pytest.fixture
@@ -155,12 +156,41 @@ def test_a_workshop_is_prepared_once_and_outlives_the_program(tmp_path: Path, me
     assert code(told) == "no-workshop"
 
 
+def test_a_phone_whose_welcome_was_lost_comes_in_once(ballots: Ballots) -> None:
+    first = join(ballots, ARRIVAL, None, None)
+    assert first is not None
+    assert join(ballots, ARRIVAL, None, None) == first
+    assert join(ballots, ARRIVAL, first, None) == first
+    assert join(ballots, "another-arrival-id", first, None) == first  # its storage was emptied, its cookie was not
+    assert join(ballots, "another-arrival-id", None, None) == first
+    assert ballots.joined() == 1
+    assert join(ballots, "arrival-of-beno-s-phone", None, None) not in (None, first)
+    assert ballots.joined() == 2
+
+
+def test_a_full_room_still_knows_the_phones_that_are_in(ballots: Ballots, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workbench.workshop.ballot.casting.MOST_PHONES", 1)
+    first = join(ballots, ARRIVAL, None, None)
+    assert join(ballots, "arrival-of-beno-s-phone", None, None) is None
+    assert join(ballots, ARRIVAL, None, None) == join(ballots, "anything-else-of-hers", first, None) == first
+    assert ballots.joined() == 1
+
+
+def test_a_file_of_before_arrivals_were_kept_is_brought_up_to_date(tmp_path: Path, method: Method) -> None:
+    file = tmp_path / "w.sqlite"
+    with prepared(file, method) as ballots:
+        ballots.connection.executescript("DROP TABLE arrival; PRAGMA user_version = 1;")
+    with Ballots(file) as again:
+        assert join(again, ARRIVAL, None, None)
+        assert (again.joined(), again.setup().questions[0].key) == (1, FIRST)
+
+
 def test_comments_are_asked_for_by_default_only_in_a_room_that_hides_their_authors(
     tmp_path: Path, method: Method
 ) -> None:
     with prepared(tmp_path / "w.sqlite", method) as ballots:
         for n in range(FIRST_COMMENTS - 1):
-            join(ballots, f"phone{n:017d}", None)
+            join(ballots, f"arrival{n:015d}", f"phone{n:017d}", None)
         ballots.open_round(FIRST)
         cast(ballots, [(ANNE, ballot(1, comment="écrit par un programme"))])
         assert not ballots.state().comments
@@ -173,8 +203,8 @@ def test_named_votes_need_a_name_and_the_names_leave_at_the_close(tmp_path: Path
     with prepared(tmp_path / "w.sqlite", method, anonymous=False) as ballots:
         ballots.open_round(FIRST)
         assert verdict(ballots, ANNE, 2) == "nameless"
-        join(ballots, ANNE, "  Anne,   direction ")
-        join(ballots, ANNE, None)
+        join(ballots, ARRIVAL, ANNE, "  Anne,   direction ")
+        join(ballots, ARRIVAL, ANNE, None)
         assert verdict(ballots, ANNE, 2) == "kept"
         assert ballots.reveal(FIRST, 1).named == (NamedVote(name="Anne, direction", choice=2),)
         assert ballots.names() == ("Anne, direction",)
@@ -187,11 +217,11 @@ def test_nothing_of_a_voter_is_left_in_the_bytes_once_the_workshop_is_closed(tmp
     sent = ballot(3, comment="on garde ceci")
     with prepared(file, method, anonymous=False, comments="on") as ballots, Ballots(file) as reader:
         token = ballots.token
-        join(ballots, ANNE, "Zéphyrine")
+        join(ballots, ARRIVAL, ANNE, "Zéphyrine")
         ballots.open_round(FIRST)
         cast(ballots, [(ANNE, sent)])
         before = b"".join(path.read_bytes() for path in tmp_path.iterdir())
-        private = [text.encode() for text in (ANNE, sent.ballot_id, "Zéphyrine", token)]
+        private = [text.encode() for text in (ANNE, ARRIVAL, sent.ballot_id, "Zéphyrine", token)]
         assert [text for text in private if text not in before] == []
         assert reader.state().phase == "voting"
         ballots.close_workshop()

@@ -16,7 +16,8 @@ _TELL_EVERY = 500_000
 class Plain:
     """A UTF-8 text with its fields in fixed places.
 
-    `skip`: lines above the first row. `numbered`: its first field is the row's number in the export.
+    `skip`: lines above the first row. `numbered`: its first field is the row's number in the export. `spaced`:
+    whether tabs or spaces that do not break may stand in its cells.
     """
 
     path: Path
@@ -24,6 +25,7 @@ class Plain:
     width: int
     skip: int
     numbered: bool
+    spaced: bool = True
     dropped: Counter[str] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
 

@@ -12,7 +12,7 @@ from workbench.method.evidence import Column, ExportFormat
 from workbench.method.model import Method
 
 MANGLED = r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{1,5}"
-_USUAL_ID = r"[A-Za-z]{0,5}[-_#]?\d{1,14}"
+_USUAL_ID = r"[A-Za-z]{0,5}[-_#]?\d{1,14}|[A-Za-z]{1,5}[-_#]?[0-9a-fA-F:_.-]*[0-9][0-9a-fA-F:_.-]*"
 _HARMLESS_ID = r"[A-Za-z]{0,5}[-_#]?[0-9a-fA-F:_.-]*[0-9][0-9a-fA-F:_.-]*"
 _REVEALING = r"@|\+?\d[\d .-]{7,}\d"
 _IDS = ("conversation_id", "message_id", "parent_id", "ticket_id", "post_id", "answer_id", "card_id")
@@ -41,22 +41,35 @@ class Profile:
 
 @dataclass
 class Plan:
-    """How a table is read: `raw` cells by field, `values` by canonical field, `counts` of cells not understood."""
+    """How a table is read: `raw` cells by field, `values` by canonical field, `counts` of cells not understood.
+
+    `late`: values that are worked out from others (`v_`), which they complete or replace.
+    """
 
     raw: dict[str, str]
     values: dict[str, str] = field(default_factory=dict)
+    late: dict[str, str] = field(default_factory=dict)
     counts: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     zone: str | None = None
 
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The canonical fields that the table delivers."""
+        return tuple(name for name in dict.fromkeys((*self.values, *self.late)) if name not in BESIDE)
+
 
 @dataclass(frozen=True)
 class Look:
-    """What is known of a table before it is read: its format, its columns' looks, whether `;` parts its fields."""
+    """What is known of a table before it is read: its format, its columns' looks, whether `;` parts its fields.
+
+    `spaced`: whether tabs or spaces that do not break may stand in its cells.
+    """
 
     format: ExportFormat
     profile: Profile
     semicolons: bool
+    spaced: bool = True
 
 
 @dataclass(frozen=True)
@@ -77,34 +90,36 @@ def is_number(column: Column) -> bool:
     return column.kind in _NUMBERS
 
 
-def raw_cell(spot: Spot) -> str:
+def raw_cell(spot: Spot, spaced: bool = True) -> str:
     """Return the expression of a cell as text: margins off, what the tool writes for nothing is missing."""
     if spot.column.field in BESIDE:
         return f"c{spot.place}"
-    cell = _trimmed(f"c{spot.place}")
+    cell = trimmed(f"c{spot.place}", spaced)
     for word in spot.column.missing:
         cell = f"nullif({cell}, '{word.replace(chr(39), chr(39) * 2)}')"
     return cell
 
 
-def _trimmed(cell: str) -> str:
+def trimmed(cell: str, spaced: bool = True) -> str:
     """Return a cell without margins; the engine trims slowly, so only where there is something to trim."""
     margins = " \t\u00a0\u202f"
-    edges = f"regexp_matches({cell}, '^[{margins}]|[{margins}]$')"
+    edges = f"regexp_matches({cell}, '^[{margins}]|[{margins}]$')" if spaced else f"{cell} < '!' OR suffix({cell}, ' ')"
     return f"(CASE WHEN {edges} THEN nullif(trim({cell}, '{margins}'), '') ELSE {cell} END)"
 
 
 def plan_of(spots: tuple[Spot, ...], look: Look, desk: Desk) -> Plan:
     """Return how the columns of a table are read."""
     known = look.format
-    plan = Plan({spot.column.field: raw_cell(spot) for spot in spots})
-    plan.raw |= {f"{spot.column.field}_time": _trimmed(f"c{spot.time}") for spot in spots if spot.time is not None}
+    plan = Plan({spot.column.field: raw_cell(spot, look.spaced) for spot in spots})
+    plan.raw |= {f"{spot.column.field}_time": trimmed(f"c{spot.time}") for spot in spots if spot.time is not None}
     for spot in spots:
         _field(plan, spot, look, desk)
     for name, value in known.constants.items():
         plan.values.setdefault(name, f"'{value.replace(chr(39), chr(39) * 2)}'")
-    _from_text(plan, known.schema_name, desk)
+    read = plan.values.pop("text", None) is not None
     _roles(plan, known)
+    if read:
+        _from_text(plan, known.schema_name, desk)
     fields = SCHEMAS[known.schema_name]
     plan.values = {name: plan.values[name] for name in fields if name in plan.values} | {
         name: value for name, value in plan.values.items() if name in BESIDE
@@ -138,7 +153,7 @@ def _field(plan: Plan, spot: Spot, look: Look, desk: Desk) -> None:
 def _words(plan: Plan, spot: Spot, desk: Desk) -> None:
     """Add a column of words: ids, persons under pseudonyms, closed fields in canonical words, labels."""
     name, raw = spot.column.field, f"r_{spot.column.field}"
-    hidden = pseudonym_expression(raw, desk.salt)
+    hidden = pseudonym_expression(raw, desk.salt, trimmed=True)
     if name.endswith("_hash") or name in _HIDDEN:
         plan.values[name] = hidden
     elif name in _IDS or spot.column.kind == "id":
@@ -194,32 +209,32 @@ def _flag(raw: str, told: dict[str, str]) -> str:
 
 
 def _from_text(plan: Plan, schema: str, desk: Desk) -> None:
-    """Add the flags that a row's text raises; the text itself goes no further."""
-    if plan.values.pop("text", None) is None:
-        return
+    """Add the flags that a row's text raises; the text itself goes no further.
+
+    A flag is asked of the messages that go its way only; an automatic reply is a bot's.
+    """
     for flag in flags.TEXT_FLAGS.get(schema, ()):
         raised = flags.flag_expression("r_text", flag, desk.method.patterns)
         if raised and flag not in plan.values:
-            plan.values[flag] = raised
+            way = flags.ASKED_OF.get(flag) if "direction" in plan.values else None
+            plan.late[flag] = f"CASE WHEN v_direction = '{way}' THEN {raised} END" if way else raised
     automatic = flags.flag_expression("r_text", flags.AUTOMATIC, desk.method.patterns)
-    if schema == "messages" and automatic:
-        plan.values["automatic"] = automatic
+    if automatic and {"direction", "author_role"} <= set(plan.values):
+        bot = f"v_direction = 'out' AND {automatic}"
+        plan.late["author_role"] = f"CASE WHEN {bot} THEN 'bot' ELSE v_author_role END"
 
 
 def _roles(plan: Plan, known: ExportFormat) -> None:
-    """Complete who speaks by which way a message goes, and the other way round; automatic replies are a bot's."""
+    """Complete who speaks by which way a message goes, and the other way round."""
     if known.schema_name != "messages":
         return
     direction, role = plan.values.get("direction"), plan.values.get("author_role")
-    automatic = plan.values.pop("automatic", None)
     if direction is None and role is None:
         direction = _brand(plan, known)
     if role is None and direction:
         role = f"CASE {direction} WHEN 'in' THEN 'member' WHEN 'out' THEN 'staff' END"
     if direction is None and role:
         direction = f"CASE WHEN ({role}) = 'member' THEN 'in' WHEN ({role}) IS NOT NULL THEN 'out' END"
-    if role and direction and automatic:
-        role = f"CASE WHEN ({direction}) = 'out' AND {automatic} THEN 'bot' ELSE {role} END"
     if role and direction:
         plan.values |= {"direction": direction, "author_role": role}
 

@@ -15,16 +15,24 @@ _MARKS = (
 _MOSTLY_BROKEN = 0.5
 """More broken than whole sequences: a text in Windows Western is no UTF-8 at all."""
 
+_BYTEWISE_UTF = ("utf-8", "utf-8-sig")
+_SPACES = (b"\t", "\u00a0".encode(), "\u202f".encode())
+_SPACE_BEGINS = tuple(space[:n] for space in _SPACES for n in range(1, len(space)))
+
 _LOST = "\ufffd"
 
 
 @dataclass(frozen=True)
 class Encoding:
-    """An encoding, the characters that it cannot read, and the NUL bytes that stand in the text."""
+    """An encoding, the characters that it cannot read, and the NUL bytes that stand in the text.
+
+    `spaced`: whether tabs or spaces that do not break may stand in it; they are looked for in cells only then.
+    """
 
     name: str
     undecodable: int = 0
     nul: int = 0
+    spaced: bool = True
 
     @property
     def plain(self) -> bool:
@@ -37,10 +45,10 @@ def encoding_of(path: Path) -> Encoding:
     with path.open("rb") as stream:
         head = stream.read(4096)
     name = next((name for mark, name in _MARKS if head.startswith(mark)), None) or _wide(head) or "utf-8"
-    other, undecodable, nul = _survey(path, name)
+    other, undecodable, nul, spaced = _survey(path, name)
     if name == "utf-8" and undecodable and undecodable > _MOSTLY_BROKEN * (other + undecodable):
         return Encoding("cp1252", _survey(path, "cp1252")[1], nul)
-    return Encoding(name, undecodable, nul)
+    return Encoding(name, undecodable, nul, spaced or name not in _BYTEWISE_UTF)
 
 
 def chunks(path: Path, encoding: str) -> Iterator[str]:
@@ -70,16 +78,19 @@ def _wide(head: bytes) -> str | None:
     return "utf-16-be" if even > 0.4 * half and odd < 0.1 * half else None
 
 
-def _survey(path: Path, encoding: str) -> tuple[int, int, int]:
-    """Return how many bytes beyond one per character a text takes, and its characters that cannot be read or are NUL.
+def _survey(path: Path, encoding: str) -> tuple[int, int, int, bool]:
+    """Return how many bytes beyond one per character a text takes, its characters that cannot be read or are NUL,
+    and whether bytes of unusual spaces stand in it.
 
     A file cut inside its last character still is of its encoding: that one character is not counted.
     """
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     bytewise = encoding in ("utf-8", "cp1252")
     other = lost = nul = 0
+    spaced = False
     with path.open("rb") as stream:
         while data := stream.read(_CHUNK):
+            spaced = spaced or any(mark in data for mark in _SPACES) or data.endswith(_SPACE_BEGINS)
             if bytewise and data.isascii() and not decoder.getstate()[0]:
                 nul += data.count(0)
                 continue
@@ -88,4 +99,4 @@ def _survey(path: Path, encoding: str) -> tuple[int, int, int]:
             bad = text.count(_LOST)
             lost += bad
             other += max(0, len(data) - len(text))
-    return other, lost, nul
+    return other, lost, nul, spaced

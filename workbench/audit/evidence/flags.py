@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from workbench.method.evidence import Pattern, Word
 
+ASKED_OF = {"is_question": "in", "is_deflection": "out", "is_thanks": "in", "is_negative": "in"}
+"""Which way the messages go of which a flag is asked; of the others it is not read."""
+
 TEXT_FLAGS: dict[str, tuple[str, ...]] = {
     "messages": ("is_question", "is_deflection", "is_thanks", "is_negative"),
     "posts": ("promo_guess", "action_guess"),
@@ -42,6 +45,11 @@ def plain_expression(text: str) -> str:
     return f"strip_accents(lower(replace({text}, '’', '''')))"
 
 
+def quick_plain_expression(text: str) -> str:
+    """Return the same for cells that are mostly plain letters: accents are sought only where there can be some."""
+    return f"CASE WHEN strlen({text}) = length({text}) THEN lower({text}) ELSE {plain_expression(text)} END"
+
+
 def pattern_of(words: Iterable[str]) -> str:
     """Return the pattern of words and phrases as whole words, whatever their case and accents; `*`: rest of a word."""
     inside = "|".join(_one(plain(word)) for word in words if word[:1].isalnum())
@@ -53,14 +61,15 @@ def flag_expression(text: str, flag: str, patterns: Iterable[Pattern]) -> str | 
     words = [word for pattern in patterns if pattern.flag == flag for word in pattern.words]
     if not words:
         return None
-    marks = [f"contains({text}, '{_quoted(word)}')" for word in words if not word[:1].isalnum()]
-    return f"({' OR '.join([*marks, f'regexp_matches({text}, {chr(39)}{_quoted(pattern_of(words))}{chr(39)})'])})"
+    marks = [f"WHEN contains({text}, '{_quoted(word)}') THEN true " for word in words if not word[:1].isalnum()]
+    spoken = f"regexp_matches({text}, '{_quoted(pattern_of(words))}')"
+    return f"(CASE {''.join(marks)}ELSE {spoken} END)" if marks else f"({spoken})"
 
 
 def exact_expression(text: str, flag: str, patterns: Iterable[Pattern]) -> str | None:
     """Return whether a text is nothing but one of a flag's words; None where no words are known for it."""
     words = [f"'{_quoted(plain(word))}'" for pattern in patterns if pattern.flag == flag for word in pattern.words]
-    return f"{plain_expression(text)} IN ({', '.join(words)})" if words else None
+    return f"({quick_plain_expression(text)}) IN ({', '.join(words)})" if words else None
 
 
 def word_expression(text: str, field: str, told: dict[str, str], vocabulary: Iterable[Word]) -> str | None:
@@ -74,7 +83,18 @@ def word_expression(text: str, field: str, told: dict[str, str], vocabulary: Ite
     for word, value in known.items():
         by_value.setdefault(value, []).append(f"'{_quoted(word)}'")
     cases = " ".join(f"WHEN w IN ({', '.join(words)}) THEN '{_quoted(v)}'" for v, words in by_value.items())
-    return f"list_transform([{plain_expression(text)}], lambda w: CASE {cases} END)[1]"
+    told_so = _as_written(text, known)
+    return (
+        f"CASE WHEN {text} IS NULL THEN NULL {told_so} ELSE"
+        f" list_transform([{plain_expression(text)}], lambda w: CASE {cases} END)[1] END"
+    )
+
+
+def _as_written(text: str, known: dict[str, str]) -> str:
+    """Return the cases of words as they mostly stand in a cell: compared as they are, ten times faster."""
+    forms = (form for word in known for form in (word, word.capitalize(), word.upper()))
+    written = {form: value for form in forms if (value := known.get(plain(form))) is not None}
+    return " ".join(f"WHEN {text} = '{_quoted(word)}' THEN '{_quoted(value)}'" for word, value in written.items())
 
 
 def _one(word: str) -> str:

@@ -10,6 +10,10 @@ def pseudonym(value: str, salt: bytes) -> str:
     return hashlib.sha256((salt.hex() + value.strip().lower()).encode()).hexdigest()[:_DIGITS]
 
 
-def pseudonym_expression(text: str, salt: bytes) -> str:
-    """Return the engine's expression of the pseudonym of a column; missing stays missing."""
-    return f"substr(sha256('{salt.hex()}' || lower(trim({text}))), 1, {_DIGITS})"
+def pseudonym_expression(text: str, salt: bytes, trimmed: bool = False) -> str:
+    """Return the engine's expression of the pseudonym of a column; missing stays missing.
+
+    `trimmed`: its cells already stand without margins.
+    """
+    name = text if trimmed else f"trim({text})"
+    return f"substr(sha256('{salt.hex()}' || lower({name})), 1, {_DIGITS})"

@@ -46,7 +46,7 @@ class Settling:
         self.store, self.staged, self.file = store, staged, file
         self.format = staged.match.format
         self.schema = self.format.schema_name
-        self.fields = tuple(name for name in SCHEMAS[self.schema] if name in staged.plan.values)
+        self.fields = tuple(name for name in SCHEMAS[self.schema] if name in staged.plan.fields)
         self.done = Settled()
 
     def settle(self) -> Settled:
@@ -195,14 +195,21 @@ class Settling:
             self.done.notes["some_without_time"] = self.done.kept - timed if timed else 0
 
     def _join(self) -> None:
-        """Bring the rows to their canonical table."""
+        """Bring the rows to their canonical table; the first ones are the table (copying them costs as a reading)."""
         con, file = self.store.con, self.file.replace("'", "''")
-        names = ", ".join(f'"{name}"' for name in self.fields)
-        con.execute(
-            f"INSERT INTO {self.schema} ({names}, source_file, source_row)"
-            f" SELECT {names}, '{file}', {self.staged.source_row} FROM {STAGE}"
-        )
-        con.execute(f"DROP TABLE {STAGE}")
+        if not self.store.taken(self.schema):
+            con.execute(f"ALTER TABLE {STAGE} DROP COLUMN _marks")
+            con.execute(f"UPDATE {STAGE} SET source_row = {self.staged.source_row}")
+            con.execute(f"ALTER TABLE {STAGE} ADD COLUMN source_file VARCHAR DEFAULT '{file}'")
+            con.execute(f"DROP TABLE {self.schema}")
+            con.execute(f"ALTER TABLE {STAGE} RENAME TO {self.schema}")
+        else:
+            names = ", ".join(f'"{name}"' for name in self.fields)
+            con.execute(
+                f"INSERT INTO {self.schema} ({names}, source_file, source_row)"
+                f" SELECT {names}, '{file}', {self.staged.source_row} FROM {STAGE}"
+            )
+            con.execute(f"DROP TABLE {STAGE}")
         if self.done.kept:
             self.store.register(self.schema, self._taken())
 

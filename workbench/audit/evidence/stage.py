@@ -4,10 +4,11 @@ from collections import Counter
 
 from workbench.audit.evidence import flags
 from workbench.audit.evidence.clean import Plain
-from workbench.audit.evidence.convert import BESIDE, Desk, Look, Profile, is_moment, is_number, plan_of, raw_cell
+from workbench.audit.evidence.convert import BESIDE, Desk, Look, Profile, is_moment, is_number, plan_of, raw_cell, trimmed
 from workbench.audit.evidence.dates import Forms, forms_query
 from workbench.audit.evidence.numbers import Marks, marks_query
 from workbench.audit.evidence.recognise import Match
+from workbench.audit.evidence.schemas import SCHEMAS
 from workbench.audit.evidence.store import Store
 
 SAMPLE = 20_000
@@ -69,7 +70,7 @@ class Staged:
         return any(n for key, n in self.counts.items() if key.startswith(("dates_unread", "numbers_unread")))
 
     def _load(self, profile: Profile) -> None:
-        look = Look(self.match.format, profile, self.match.separator == ";")
+        look = Look(self.match.format, profile, self.match.separator == ";", self.plain.spaced)
         self.plan = plan_of(self.match.spots, look, self.desk)
         self.store.con.execute(f"DROP TABLE IF EXISTS {STAGE}")
         self.store.con.execute(f"CREATE TABLE {STAGE} AS {self._select()}")
@@ -81,23 +82,28 @@ class Staged:
         number = "TRY_CAST(n AS BIGINT)" if self.plain.numbered else "NULL::BIGINT"
         cells = ", ".join(f"{cell} AS r_{name}" for name, cell in plan.raw.items())
         values = ", ".join(f"{value} AS v_{name}" for name, value in plan.values.items() if name not in BESIDE)
-        kept = ", ".join(self._kept(name) for name in plan.values if name not in BESIDE)
+        replaced = ", ".join(f"{late} AS v_{name}" for name, late in plan.late.items() if name in plan.values)
+        added = "".join(f", {late} AS v_{name}" for name, late in plan.late.items() if name not in plan.values)
+        whole = f"* REPLACE ({replaced})" if replaced else "*"
+        kept = ", ".join(self._kept(name) for name in SCHEMAS[self.match.format.schema_name])
         marks = " + ".join(f"CASE WHEN {test} THEN {1 << n} ELSE 0 END" for n, test in enumerate(self._tests()))
         filled = f"coalesce({', '.join(f'c{n}' for n in range(self.plain.width))}) IS NOT NULL"
         first = f"{self._first_cell()} AS r_first, {number} AS source_row"
         return (
-            f"SELECT {kept}, source_row, ({marks})::BIGINT AS _marks FROM"
-            f" (SELECT *, {values} FROM (SELECT {cells}, {first} FROM {self.plain.reads} WHERE {filled}))"
+            f"SELECT {kept}, source_row, ({marks})::BIGINT AS _marks FROM (SELECT {whole}{added} FROM"
+            f" (SELECT *, {values} FROM (SELECT {cells}, {first} FROM {self.plain.reads} WHERE {filled})))"
         )
 
     def _first_cell(self) -> str:
-        cells = (f"nullif(trim(c{n}), '')" for n in range(min(_FIRST_CELLS, self.plain.width)))
+        cells = (trimmed(f"c{n}", spaced=False) for n in range(min(_FIRST_CELLS, self.plain.width)))
         return f"coalesce({', '.join(cells)})"
 
     def _kept(self, name: str) -> str:
-        """Return a field of the table; dates that only fill a column are missing."""
+        """Return a field of the canonical table; dates that only fill a column are missing."""
         sentinel = self.plan.counts.get(f"sentinel_dates:{name}")
-        return f'{f"CASE WHEN NOT ({sentinel}) THEN v_{name} END" if sentinel else f"v_{name}"} AS "{name}"'
+        value = f"CASE WHEN NOT ({sentinel}) THEN v_{name} END" if sentinel else f"v_{name}"
+        value = value if name in self.plan.fields else "NULL"
+        return f'CAST({value} AS {SCHEMAS[self.match.format.schema_name][name]}) AS "{name}"'
 
     def _tests(self) -> list[str]:
         """Return what is marked on a row: cells by note, then what leaves the row out."""

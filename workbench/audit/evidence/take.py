@@ -76,7 +76,7 @@ class Taking:
             return plain, Staged(self.store, plain, wider, self.desk)
         separator, width, skip = match.separator or ",", len(match.header), match.row + 1
         if source.encoding.plain and _one_line_rows(source, separator, skip):
-            plain = Plain(source.path, separator, width, skip, False)
+            plain = Plain(source.path, separator, width, skip, False, source.encoding.spaced or separator == "\t")
             try:
                 return plain, Staged(self.store, plain, match, self.desk)
             except (duckdb.InvalidInputException, duckdb.IOException):

@@ -4,24 +4,31 @@ import sqlite3
 from collections.abc import Sequence
 
 from workbench.workshop.ballot.store import Ballots
-from workbench.workshop.ballot.values import NAME, Ballot, Receipt, State, Verdict
+from workbench.workshop.ballot.values import NAME, Ballot, Receipt, State, Verdict, new_token
 
 MOST_CHANGES = 200
 """Changes of mind of one phone on one question; more is a program, not a person."""
 MOST_PHONES = 2000
 
 
-def join(ballots: Ballots, voter: str, name: str | None) -> bool:
-    """Let a phone in, or give it another name; returns whether there was room."""
+def join(ballots: Ballots, arrival: str, voter: str | None, name: str | None) -> str | None:
+    """Let a phone in, or give it another name; returns its number, None where there is no room.
+
+    `arrival` is a number that the phone made itself and keeps: one that asks again because the answer was lost, or
+    without its cookie (`voter`), is the same phone.
+    """
     with ballots.writing() as to:
-        known = to.execute("SELECT 1 FROM phone WHERE voter = ?", (voter,)).fetchone()
-        if not known and to.execute("SELECT count(*) FROM phone").fetchone()[0] >= MOST_PHONES:
-            return False
+        if voter is None or not known(ballots, voter)[0]:
+            found = to.execute("SELECT voter FROM arrival WHERE arrival_id = ?", (arrival,)).fetchone()
+            voter = found[0] if found else voter or new_token()
+            if not found and to.execute("SELECT count(*) FROM phone").fetchone()[0] >= MOST_PHONES:
+                return None
+        to.execute("INSERT OR IGNORE INTO arrival VALUES (?, ?)", (arrival, voter))
         to.execute(
             "INSERT INTO phone VALUES (?, ?) ON CONFLICT (voter) DO UPDATE SET name = coalesce(excluded.name, name)",
             (voter, " ".join(name.split())[:NAME] or None if name else None),
         )
-    return True
+    return voter
 
 
 def mine(ballots: Ballots, voter: str, state: State) -> Receipt:

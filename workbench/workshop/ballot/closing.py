@@ -13,6 +13,6 @@ def forget(to: sqlite3.Connection, people: int, token: str) -> None:
     for key, number, tally in to.execute("SELECT key, round, tally FROM round WHERE tally IS NOT NULL").fetchall():
         kept = Tally.model_validate_json(tally).model_copy(update={"named": ()})
         to.execute("UPDATE round SET tally = ? WHERE key = ? AND round = ?", (kept.model_dump_json(), key, number))
-    for table in ("phone", "ballot", "vote"):
+    for table in ("phone", "arrival", "ballot", "vote"):
         to.execute(f"DELETE FROM {table}")
     to.execute("UPDATE workshop SET over = 1, key = NULL, round = NULL, people = ?, token = ?", (people, token))

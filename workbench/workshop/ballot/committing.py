@@ -41,9 +41,9 @@ class Committer:
         receipt: Receipt = await future
         return receipt
 
-    async def join(self, voter: str, name: str | None) -> bool:
-        """Return whether a phone is in, once that is on the disk."""
-        return await self._do(lambda: join(self._ballots, voter, name))
+    async def join(self, arrival: str, voter: str | None, name: str | None) -> str | None:
+        """Return the number of a phone that is in, once that is on the disk; None where there is no room."""
+        return await self._do(lambda: join(self._ballots, arrival, voter, name))
 
     async def announce(self, served: Served) -> None:
         """Keep where the ballot is served from now on."""

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 WAIT = 10.0
 """Seconds that one process waits for the other's write."""
 
@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS round (
     PRIMARY KEY (key, round), CHECK (status IN ('open', 'closed', 'revealed', 'void'))
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS phone (voter TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS arrival (arrival_id TEXT PRIMARY KEY, voter TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ballot (
     n INTEGER PRIMARY KEY, ballot_id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, round INTEGER NOT NULL,
     voter TEXT NOT NULL, seq INTEGER NOT NULL, choice INTEGER, comment TEXT NOT NULL

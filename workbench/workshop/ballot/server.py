@@ -18,7 +18,7 @@ from workbench.workshop.ballot import pages
 from workbench.workshop.ballot.casting import known, mine
 from workbench.workshop.ballot.committing import Committer
 from workbench.workshop.ballot.store import Ballots
-from workbench.workshop.ballot.values import NAME, Ballot, State, new_token
+from workbench.workshop.ballot.values import NAME, Ballot, Identifier, State
 
 BODY = 8 * 1024
 """Bytes of a request's body."""
@@ -37,8 +37,12 @@ log = logging.getLogger("workbench.ballot")
 
 
 class Joining(Value):
-    """What a phone says to come in; a name only where the workshop is declared named."""
+    """What a phone says to come in; a name only where the workshop is declared named.
 
+    `arrival_id`: made by the phone and the same each time it asks: an answer lost on the way makes no second phone.
+    """
+
+    arrival_id: Identifier
     name: str | None = Field(default=None, max_length=NAME)
 
 
@@ -195,8 +199,9 @@ class Join(Handler):
             raise HTTPError(400) from None
         if self.room.state.phase == "over":
             raise HTTPError(410)
-        voter = self.voter() or new_token()
-        if not await self.room.committer.join(voter, None if self.room.setup.anonymous else asked.name):
+        name = None if self.room.setup.anonymous else asked.name
+        voter = await self.room.committer.join(asked.arrival_id, self.voter(), name)
+        if voter is None:
             raise HTTPError(429)
         path = f"/{self.room.token}/"
         self.set_cookie(COOKIE, voter, path=path, expires_days=COOKIE_DAYS, httponly=True, samesite="Strict")
