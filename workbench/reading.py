@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from yaml.reader import ReaderError
 
 from workbench.faults import Fault, Faulty, Place
 
@@ -24,6 +26,40 @@ _PLAIN = (
     ("tag:yaml.org,2002:int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
     ("tag:yaml.org,2002:float", r"^[-+]?[0-9]+\.[0-9]+$", "-+0123456789"),
 )
+
+
+_QUOTED = 40  # signs of an input that a fault quotes
+
+_KINDS = {
+    "string_type": "yaml-text",
+    "string_too_short": "yaml-blank",
+    "string_pattern_mismatch": "yaml-form",
+    "model_type": "yaml-group",
+    "dict_type": "yaml-group",
+    "tuple_type": "yaml-list",
+    "too_long": "yaml-list-long",
+    "bool_type": "yaml-flag",
+    "int_type": "yaml-whole",
+    "is_instance_of": "yaml-number",
+    "literal_error": "yaml-choice",
+    "missing": "yaml-missing",
+    "extra_forbidden": "yaml-extra_forbidden",
+}
+"""What the models' library calls a fault, as a fault of ours: its own English is never shown."""
+
+_SIGNS = (
+    ("unexpected end of stream", "yaml-quote-open"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("escape", "yaml-backslash"),
+    ("undefined alias", "yaml-alias"),
+    ("another document", "yaml-two-documents"),
+    ("sequence entries", "yaml-dash"),
+    ("start any token", "yaml-first-sign"),
+)
+"""Words of the YAML reader that leave no doubt, and the fault that they tell."""
+
+_AT_START = frozenset({"yaml-quote-open", "yaml-no-colon", "yaml-bracket"})
+"""Faults that stand where what the reader was reading began; the others where it stopped."""
 
 
 class _Loader(SafeLoader):
@@ -68,7 +104,7 @@ class _Walk:
                 continue
             key = self._scalar(key_node)
             if key in values:
-                self._fault(key_node, "yaml-duplicate-key", key=str(key))
+                self._fault(key_node, "yaml-duplicate-key", key=str(key), first=str(self.lines[(*spot, key)]))
             values[key] = self.value(child, (*spot, key))
         return values
 
@@ -81,8 +117,83 @@ class _Walk:
         try:
             return int(text) if kind == "int" else Decimal(text)
         except (ValueError, ArithmeticError):
-            self._fault(node, "yaml-value", key=text, why=kind)
+            self._fault(node, "yaml-number-long", found=_cut(text))
             return None
+
+
+def _cut(text: str) -> str:
+    """Return a text short enough to be quoted in a fault."""
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
+
+
+def _shown(value: Any) -> str:
+    """Return what was found as the file writes it, `–` for nothing; of a list or a group only its beginning."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return _cut("{" + ", ".join(f"{key}: …" for key in value) + "}")
+    return _cut("[" + ", ".join(map(_shown, value)) + "]") if isinstance(value, tuple) else _cut(str(value))
+
+
+def _named(spot: Spot) -> str:
+    """Return how a value's spot is called: names and, in a list, the number of the entry from 1 (`days #3`)."""
+    return "".join(f" #{part + 1}" if isinstance(part, int) else f" › {part}" for part in spot).removeprefix(" › ")
+
+
+def _refused(error: ErrorDetails, place: Place) -> Fault:
+    """Return one fault of a model in the field's words."""
+    spot, context = tuple(error["loc"]), error.get("ctx", {})
+    code = _KINDS.get(error["type"], "yaml-value")
+    if spot and spot[-1] == "[key]":
+        return Fault(place, "yaml-key")
+    if code == "yaml-missing" and isinstance(spot[-1], int):  # a list of a set length
+        return Fault(place, "yaml-list-short", {"key": _named(spot[:-1]), "count": str(spot[-1] + 1)})
+    if code == "yaml-group" and context.get("class_name") == "Text":
+        code = "yaml-languages"
+    values = {"key": _named(spot) or place.file, "found": _shown(error["input"])}
+    if code == "yaml-choice":
+        values["known"] = re.sub(r"(?<=['0-9]) or (?=['0-9])", ", ", context["expected"]).replace("'", "")
+    if code == "yaml-list-long":
+        values["count"] = str(context["max_length"])
+    return Fault(place, code, values)
+
+
+def _torn(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
+    """Return a fault of the YAML itself: what the reader stopped at, in words of its line."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Fault(Place(name), "yaml-broken")
+    lines = text.split("\n")
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    before, sign = line[: mark.column], line[mark.column : mark.column + 1]
+    code = _syntax(error, before, sign)
+    since = error.context_mark.line + 1 if error.context_mark else mark.line + 1
+    return Fault(Place(name, line=since if code in _AT_START else mark.line + 1), code, {"found": sign})
+
+
+def _syntax(error: yaml.MarkedYAMLError, before: str, sign: str) -> str:
+    """Return the code of a fault of the YAML itself, from the sign it stopped at and what stands before it."""
+    problem, context = error.problem or "", error.context or ""
+    if "\t" in (sign, before[-1:]) or " tab " in problem:
+        return "yaml-tab"
+    if known := next((code for words, code in _SIGNS if words in problem), None):
+        return known
+    if "values are not allowed" in problem:
+        return "yaml-colon" if ": " in before else "yaml-indent"
+    if "flow" in context:
+        return "yaml-bracket"
+    return _ended(before, sign) if "block" in context or "document start" in problem else "yaml-broken"
+
+
+def _ended(before: str, sign: str) -> str:
+    """Return the code of a group of lines that ends where the line goes on."""
+    if not before.strip():
+        return "yaml-indent"
+    if sign in tuple("]}"):
+        return "yaml-bracket-extra"
+    return "yaml-quote-inside" if before.rstrip().endswith(('"', "'")) else "yaml-broken"
 
 
 def _line(lines: dict[Spot, int], spot: Spot) -> int:
@@ -92,24 +203,34 @@ def _line(lines: dict[Spot, int], spot: Spot) -> int:
     return lines.get(spot, 1)
 
 
+def _text(path: Path, name: str) -> str:
+    """Return a file's text; raises `Faulty` where there is none, or where it is not text."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise Faulty([Fault(Place(name), "file-missing")]) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Faulty([Fault(Place(name, line=line), "yaml-not-text")]) from error
+
+
 def read_yaml(path: Path, name: str) -> tuple[Any, dict[Spot, int]]:
     """Return a YAML file's value (sequences as tuples, decimals exact) and the line of each spot in it.
 
     `name` is how the file is called in faults. Raises `Faulty` for what is not YAML, and for duplicate keys.
     """
-    walk = _Walk(name)
+    text, walk = _text(path, name), _Walk(name)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+        node = yaml.compose(text, Loader=_Loader)
         value = None if node is None else walk.value(node)
-    except FileNotFoundError:
-        raise Faulty([Fault(Place(name), "file-missing")]) from None
-    except UnicodeDecodeError as error:
-        raise Faulty([Fault(Place(name), "yaml-not-text", {"why": error.reason})]) from error
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise Faulty([Fault(Place(name, line=line), "yaml-broken", {"why": error.problem or ""})]) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise Faulty([Fault(Place(name), "yaml-broken", {"why": str(error)})]) from error
+        raise Faulty([_torn(error, text, name)]) from error
+    except ReaderError as error:
+        line = text[: text.find(chr(error.character))].count("\n") + 1
+        values = {"found": f"U+{error.character:04X}"}
+        raise Faulty([Fault(Place(name, line=line), "yaml-hidden-sign", values)]) from error
+    except RecursionError as error:
+        raise Faulty([Fault(Place(name), "yaml-deep")]) from error
     if node is None:
         raise Faulty([Fault(Place(name), "yaml-empty")])
     if walk.faults:
@@ -129,10 +250,5 @@ def check_model(value: Any, model: type[M], name: str, lines: dict[Spot, int]) -
         return model.model_validate(value)
     except ValidationError as error:
         raise Faulty(
-            Fault(
-                Place(name, line=_line(lines, tuple(e["loc"]))),
-                f"yaml-{e['type']}" if e["type"] in {"missing", "extra_forbidden"} else "yaml-value",
-                {"key": ".".join(str(part) for part in e["loc"]), "why": e["msg"]},
-            )
-            for e in error.errors(include_url=False)
+            _refused(e, Place(name, line=_line(lines, tuple(e["loc"])))) for e in error.errors(include_url=False)
         ) from error

@@ -19,6 +19,18 @@ def packaged_templates() -> Path:
 
 
 @dataclass(frozen=True)
+class Templates:
+    """The templates of a workspace: `templates / "method"` is its own folder where it has one, else the program's."""
+
+    own: Path
+
+    def __truediv__(self, folder: str) -> Path:
+        """Return one folder of the templates (method, wording, notebooks, documents, ballot)."""
+        own = self.own / folder
+        return own if own.is_dir() else packaged_templates() / folder
+
+
+@dataclass(frozen=True)
 class Wave:
     """The folders of one wave of one client."""
 
@@ -89,10 +101,9 @@ class Workspace:
         return self.root / "agency.yml"
 
     @property
-    def templates(self) -> Path:
-        """The workspace's own templates if it has any, else those of the program."""
-        own = self.root / "templates"
-        return own if own.is_dir() else packaged_templates()
+    def templates(self) -> Templates:
+        """The workspace's templates: folder by folder its own, else the program's."""
+        return Templates(self.root / "templates")
 
     @property
     def cache(self) -> Path:

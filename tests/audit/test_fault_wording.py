@@ -22,7 +22,7 @@ _BUILT = (
             *("clauses", "incidents", "topics", "channels", "targets", "evidence"),
         )
     ),
-    *("yaml-missing", "yaml-extra_forbidden", "yaml-value", "judgement-torn", "judgement-broken"),
+    *("yaml-missing", "yaml-extra_forbidden", "yaml-value", "yaml-languages", "judgement-torn", "judgement-broken"),
     *("grade-without-document", "grade-without-date", "stamp-kind", "stamp-client", "stamp-wave", "stamp-method"),
     *("person-unknown", "referent-unknown", "method-unknown-id", "method-unknown-id-near"),
 )

@@ -19,7 +19,14 @@ from workbench.workspace import Workspace
 
 OTHER = "corvane-outdoor"
 HEADER = "Publié à;Auteur du mot;Lieu\n"
-ANSWER = {"c0": "created_at", "c1": "author_hash", "c2": "channel", "tool": "Suivi", "brand": "Bois Clair", "order": "day"}
+ANSWER = {
+    "c0": "created_at",
+    "c1": "author_hash",
+    "c2": "channel",
+    "tool": "Suivi",
+    "brand": "Bois Clair",
+    "order": "day",
+}
 
 
 @pytest.fixture

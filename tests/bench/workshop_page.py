@@ -32,7 +32,11 @@ class WorkshopPage:
         self.drawn()
 
     def drawn(self) -> None:
-        self.page.locator(".cmw-stage h2").first.wait_for(timeout=SLOW)
+        try:
+            self.page.locator(".cmw-stage h2").first.wait_for(timeout=SLOW)
+        except Exception as error:
+            shown, runs = self.page.locator("body").inner_text(), self.page.locator("[data-cmw-runs]").count()
+            raise AssertionError(f"no screen; runs {runs}, errors {self.failed}, shown: {shown[:1500]}") from error
 
     def says(self, text: str, inside: str = "") -> None:
         self.page.locator(f".cmw-stage {inside}", has_text=text).first.wait_for(timeout=SLOW)
@@ -94,8 +98,8 @@ def workshop(root: Path, own: Path) -> Iterator[WorkshopPage]:
         page.on("dialog", lambda dialog: dialog.accept())
         page.on("pageerror", lambda error: opened.failed.append(str(error)))
         page.on("request", lambda r: opened.outside.append(r.url) if _foreign(r.url) else None)
-        opened.open()
         try:
+            opened.open()
             yield opened
         finally:
             page.screenshot(path=own / "last.png")

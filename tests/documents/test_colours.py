@@ -63,4 +63,4 @@ def test_a_wrong_colour_in_the_agencys_file_is_a_fault_with_its_line(tmp_path):
     )
     with pytest.raises(Faulty) as caught:
         read_agency(path, "agency.yml")
-    assert [(f.place.line, f.values["key"]) for f in caught.value.faults] == [(4, "brand.primary")]
+    assert [(f.place.line, f.values["key"]) for f in caught.value.faults] == [(4, "brand › primary")]

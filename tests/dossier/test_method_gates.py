@@ -20,7 +20,7 @@ VERSIONS = sorted(p.name for p in (ROOT / "templates" / "method").iterdir() if p
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with its own copy of the method versions."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates", ignore=shutil.ignore_patterns("notebooks", "documents"))
-    (tmp_path / "agency.yml").touch()
+    shutil.copy(ROOT / "agency.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "templates" / "method"
 

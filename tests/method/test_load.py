@@ -81,8 +81,8 @@ def test_faults_of_several_files_come_at_once_with_their_lines(copy: Path) -> No
     extra = replace(copy / "glossary.yaml", "    meaning:\n", "    note: 3\n    meaning:\n")
     gate = replace(copy / "dimensions" / "SPO.yaml", "gate: true", 'gate: "yes"')
     assert places(copy) == [
-        ("m/alarms.yaml", colour, "yaml-value"),
-        ("m/dimensions/SPO.yaml", gate, "yaml-value"),
+        ("m/alarms.yaml", colour, "yaml-choice"),
+        ("m/dimensions/SPO.yaml", gate, "yaml-flag"),
         ("m/glossary.yaml", extra, "yaml-extra_forbidden"),
     ]
 
@@ -90,17 +90,17 @@ def test_faults_of_several_files_come_at_once_with_their_lines(copy: Path) -> No
 def test_a_missing_language_is_a_fault(copy: Path) -> None:
     replace(copy / "alarms.yaml", '      en: "Activity without an objective"\n', "")
     (fault,) = faults(copy)
-    assert (fault.code, fault.values["key"]) == ("yaml-missing", "alarms.0.name.en")
+    assert (fault.code, fault.values["key"]) == ("yaml-missing", "alarms #1 › name › en")
 
 
 def test_an_empty_text_is_a_fault(copy: Path) -> None:
     line = replace(copy / "alarms.yaml", '"Activity without an objective"', '" "')
-    assert places(copy) == [("m/alarms.yaml", line, "yaml-value")]
+    assert places(copy) == [("m/alarms.yaml", line, "yaml-blank")]
 
 
 def test_a_quoted_number_is_a_fault(copy: Path) -> None:
     line = replace(copy / "alarms.yaml", "role_gap: 1.5", 'role_gap: "1.5"')
-    assert places(copy) == [("m/alarms.yaml", line, "yaml-value")]
+    assert places(copy) == [("m/alarms.yaml", line, "yaml-number")]
 
 
 def test_a_missing_file_and_an_unknown_one_are_both_named(copy: Path) -> None:
@@ -117,7 +117,7 @@ def test_an_empty_folder_names_every_missing_file(tmp_path: Path) -> None:
 
 def test_broken_yaml_is_a_fault_of_its_file_alone(copy: Path) -> None:
     (copy / "formats.yaml").write_text("formats: [\n", encoding="utf-8")
-    assert [(f.place.file, f.code) for f in faults(copy)] == [("m/formats.yaml", "yaml-broken")]
+    assert [(f.place.file, f.code) for f in faults(copy)] == [("m/formats.yaml", "yaml-bracket")]
 
 
 def test_a_dimension_is_named_by_its_file(copy: Path) -> None:
@@ -139,7 +139,7 @@ def test_the_order_lacks_repeats_or_invents_no_dimension(copy: Path) -> None:
 
 def test_a_faulty_dimension_is_not_also_reported_as_absent(copy: Path) -> None:
     line = replace(copy / "dimensions" / "SPO.yaml", "gate: true", "gate: 1")
-    assert places(copy) == [("m/dimensions/SPO.yaml", line, "yaml-value")]
+    assert places(copy) == [("m/dimensions/SPO.yaml", line, "yaml-flag")]
 
 
 def test_the_fingerprint_says_same_files_same_method(copy: Path) -> None:

@@ -37,7 +37,6 @@ def data(shown: Presented, references: References) -> tuple[p.Part, ...]:
         *posts(shown, references),
         *_others(shown, references),
         *_not_computable(shown, references),
-        *_reports(shown, references),
     )
 
 
@@ -108,7 +107,8 @@ def _others(shown: Presented, references: References) -> tuple[p.Part, ...]:
     heading, parts = p.Heading(level=2, text=shown.say("others-title")), len(left) - len(wholes)
     if not parts:
         return heading, table
-    return heading, p.Paragraph(text=shown.count("others-parts", parts, sheet=shown.say("sheet-measures"))), table
+    more = shown.count("others-parts", parts, sheet=shown.say("sheet-measures"))
+    return heading, table, p.Paragraph(text=more, style="note")
 
 
 def _has_section(measure: Measure) -> bool:
@@ -129,7 +129,7 @@ def _by_care(left: list[Measure], shown: Presented) -> Iterator[tuple[str, ...]]
 def _other(measure: Measure, shown: Presented) -> tuple[str, ...]:
     part = measured.segment(measure, shown)
     name = measured.label(measure, shown)
-    if measure.label == "value" and shown.knows(f"scope-{measure.indicator}"):
+    if measure.label in ("value", "answered_share") and shown.knows(f"scope-{measure.indicator}"):
         name = shown.say("scoped", name=name, scope=shown.say(f"scope-{measure.indicator}"))
     told = shown.say("pair", label=name, value=part) if part else name
     return told, _clocked(measure, shown), measured.count(measure, shown)
@@ -163,14 +163,14 @@ def _not_computable(shown: Presented, references: References) -> tuple[p.Part, .
     )
     return (
         p.Heading(level=2, text=shown.say("missing-measures-title")),
-        p.Paragraph(text=shown.say("missing-measures-text")),
-        table,
+        p.Together(parts=(p.Paragraph(text=shown.say("missing-measures-text")), table)),
     )
 
 
-def _reports(shown: Presented, references: References) -> tuple[p.Part, ...]:
-    reports = shown.audit.evidence.reports
-    if not reports:
+def reports(shown: Presented, references: References) -> tuple[p.Part, ...]:
+    """Return the table of the exports read; empty where none was."""
+    found = shown.audit.evidence.reports
+    if not found:
         return ()
     table = p.Table(
         title=shown.say("reports-title"),
@@ -191,9 +191,9 @@ def _reports(shown: Presented, references: References) -> tuple[p.Part, ...]:
                 measured.period(r.period, shown) if r.format else NOTHING,
                 measured.read_notes(r, shown),
             )
-            for r in reports
+            for r in found
         ),
         small=True,
-        refs=references.exports(r.file for r in reports),
+        refs=references.exports(r.file for r in found),
     )
     return (p.Together(parts=(table,)),)

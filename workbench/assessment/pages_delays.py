@@ -45,7 +45,7 @@ def delays(shown: Presented, references: References) -> tuple[p.Part, ...]:
             else ()
         ),
         *((_picture(shown, groups, told),) if len(groups) > 1 else ()),
-        *((_table(shown, clock, told),) if groups else ()),
+        *((p.Together(parts=(_table(shown, clock, told),)),) if groups else ()),
     )
 
 

@@ -13,6 +13,8 @@ _FRAMED = ("alarm", "contradiction", "cap")
 """Kinds that are printed as findings; the others stand in tables of their own."""
 _STRONGEST = 12
 """How many strengths are printed; the workbook has them all."""
+_FEW = 5
+"""Up to how many strengths are kept on one page."""
 
 
 def findings(shown: Presented, references: References) -> tuple[p.Part, ...]:
@@ -103,10 +105,10 @@ def _blocking(shown: Presented, references: References) -> tuple[p.Part, ...]:
     table = p.Table(
         title=shown.count("blocking-point", len(held)),
         columns=(
-            p.Column(title=shown.say("col-dimension"), share=4),
+            p.Column(title=shown.say("col-dimension"), share=5),
             p.Column(title=shown.say("col-retained"), share=0),
             p.Column(title=shown.say("col-target"), share=0),
-            p.Column(title=shown.say("col-blocking"), share=5),
+            p.Column(title=shown.say("col-blocking"), share=8),
         ),
         rows=tuple(_held(f, shown) for f in found),
         source=shown.everybody,
@@ -144,7 +146,7 @@ def _evidence(shown: Presented, references: References) -> tuple[p.Part, ...]:
     if not rows:
         return ()
     table = p.Table(
-        title=shown.say("proof-title"),
+        title=shown.count("proof-title", len(rows)),
         columns=(
             p.Column(title=shown.say("col-practice"), share=3),
             p.Column(title=shown.say("col-rated"), share=0),
@@ -154,7 +156,7 @@ def _evidence(shown: Presented, references: References) -> tuple[p.Part, ...]:
         refs=(references.everybody(), references.method()),
         small=True,
     )
-    return table, p.Paragraph(text=shown.say("proof-text"), style="note")
+    return (table,)
 
 
 def _strengths(shown: Presented, references: References) -> tuple[p.Part, ...]:
@@ -175,7 +177,7 @@ def _strengths(shown: Presented, references: References) -> tuple[p.Part, ...]:
         small=True,
     )
     if len(strong) == len(first):
-        return (table,)
+        return (p.Together(parts=(table,)) if len(first) <= _FEW else table,)
     more = shown.say("strengths-more", sheet=shown.say("sheet-practices"))
     return table, p.Paragraph(text=more, style="note")
 

@@ -30,7 +30,7 @@ def mix(shown: Presented, references: References) -> tuple[p.Part, ...]:
         p.Picture(
             name=MIX,
             title=title(drawn, shown),
-            alt=shown.say("mix-alt", rows=shown.series(_row(m, shown) for m in drawn)),
+            alt=shown.say("mix-alt", rows=shown.series(said(m, shown) for m in drawn)),
             source=shown.series((shown.say("n", n=total), measured.period(whole.period, shown))),
             refs=references.exports(whole.files),
         ),
@@ -74,7 +74,8 @@ def format_name(one: Mix, shown: Presented) -> str:
     return shown.say(key) if shown.knows(key) else one.name
 
 
-def _row(one: Mix, shown: Presented) -> str:
+def said(one: Mix, shown: Presented) -> str:
+    """Return a format with its part of the posts and its engagement, as a sentence lists it."""
     return shown.say(
         "mix-row",
         name=format_name(one, shown),

@@ -116,7 +116,8 @@ def _shares(found: Week, direction: str) -> tuple[tuple[float, ...], ...]:
 
 
 def _title(found: Week, shown: Presented) -> str:
-    outside = outside_share(found)
+    told = [m for m in measured.of(shown, "IND-05", "outside_share") if set(m.files) & set(found.files)]
+    outside = told[0].value if told else outside_share(found)
     if outside is not None:
         return shown.say("week-picture-outside", share=percent(outside, shown.language))
     busiest = max(found.hours, key=lambda h: h.inbound)

@@ -2,7 +2,7 @@
 
 from workbench.assessment.model import Assessment
 from workbench.assessment.pages_alarms import alarms
-from workbench.assessment.pages_data import data
+from workbench.assessment.pages_data import data, reports
 from workbench.assessment.pages_data import figures as data_figures
 from workbench.assessment.pages_domains import domains
 from workbench.assessment.pages_ending import glossary, method_and_limits, missing, sources
@@ -35,6 +35,7 @@ def report(
         *domains(shown, references),
         *missing(shown, references),
         *method_and_limits(shown, references),
+        *reports(shown, references),
     )
     told = references.number(told)
     parts = (*told, *sources(shown, references), *glossary(shown, told))

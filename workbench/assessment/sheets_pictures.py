@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from workbench.assessment.pages_answers import MARKS, answered_by, curves, line_name
-from workbench.assessment.pages_mix import format_name, formats_drawn, title
+from workbench.assessment.pages_mix import format_name, formats_drawn, said, title
 from workbench.assessment.pages_voices import drawn_voices
 from workbench.assessment.pages_week import day_names, known_week
 from workbench.assessment.presented import Presented
@@ -144,12 +144,11 @@ def _mix(shown: Presented, sheet: Sheet) -> None:
     )
     rows: list[tuple[Content, ...]] = [(format_name(m, shown), m.n, m.share, m.low, m.median, m.high) for m in drawn]
     area = sheet.table(fields, rows)
-    told = (shown.say("pair", label=format_name(m, shown), value=percent(m.median, shown.language, 1)) for m in drawn)
     sheet.chart(
         ExcelChart(
             "column",
             title(drawn, shown),
-            shown.say("mix-alt", rows=shown.series(told)),
+            shown.say("mix-alt", rows=shown.series(said(m, shown) for m in drawn)),
             (
                 Series(shown.say("col-mix-share"), area.column("format"), area.column("share")),
                 Series(shown.say("col-quartile-median"), area.column("format"), area.column("median"), tone=1),

@@ -28,6 +28,7 @@ def _draft(priority: Priority, audit: Audit, method: Method, column: int) -> Del
     internal = esc_05(priority, promise, method)
     chain = 0 if internal is None else sum(steps(internal, method.governance.times))
     median, p90 = measured(priority, audit)
+    never = p90 is None and unanswered(priority, audit)
     return DelayDraft(
         priority=priority.code,
         first=promise.first,
@@ -36,7 +37,8 @@ def _draft(priority: Priority, audit: Audit, method: Method, column: int) -> Del
         internal=internal,
         measured_median=median,
         measured_p90=p90,
-        tenable=tenable(promise.first, median, p90),
+        never=never,
+        tenable=False if never else tenable(promise.first, median, p90),
         chain=chain or None,
         fits=internal != 0 and chain <= promised(priority, promise),
     )
@@ -75,6 +77,16 @@ def measured(priority: Priority, audit: Audit) -> tuple[Decimal | None, Decimal 
         measure = own or audit.evidence.measure(indicator)
         found.append(measure.value if measure and measure.unit == "minutes" else None)
     return found[0], found[1]
+
+
+def unanswered(priority: Priority, audit: Audit) -> bool:
+    """Return whether more than one message in ten gets no reply at all: of the priority, else of all messages."""
+    if priority.internal is None:
+        return False
+    found = [m for m in audit.evidence.measures if m.indicator == "IND-02" and m.unit == "minutes"]
+    own = next((m for m in found if m.segment == f"priority:{priority.code}"), None)
+    measure = own or next((m for m in found if m.segment is None), None)
+    return measure is not None and measure.state == "not_reached"
 
 
 def tenable(first: int, median: Decimal | None, p90: Decimal | None) -> bool | None:

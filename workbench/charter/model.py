@@ -72,7 +72,8 @@ class AutonomyDraft(Value):
 class DelayDraft(Value):
     """A priority's delays in minutes: promise, deadline owed by referents, measured today where known.
 
-    `tenable`: None where not measured. `chain`: minutes of triage, referent, deputy and process owner when each
+    `tenable`: None where not measured. `never`: more than one message in ten gets no reply, so that no 90th
+    percentile is reached. `chain`: minutes of triage, referent, deputy and process owner when each
     is silent in turn; `fits`: within the promise, with time left for the referent. `internal` is zero where
     triage alone uses the promise up.
     """
@@ -84,6 +85,7 @@ class DelayDraft(Value):
     internal: int | None
     measured_median: Decimal | None = None
     measured_p90: Decimal | None = None
+    never: bool = False
     tenable: bool | None = None
     chain: int | None = None
     fits: bool = True

@@ -8,6 +8,9 @@ from workbench.charter.holders import in_force
 from workbench.charter.model import OpenDecision
 from workbench.charter.topics import has_deputy
 
+TOPICS = " ; "
+"""What parts the topics of a question: their own names may hold commas."""
+
 
 def service(sketch: Sketch) -> Iterator[OpenDecision]:
     """Yield the open decisions on topics, times and channels."""
@@ -46,7 +49,7 @@ def _topic_deputies(sketch: Sketch) -> Iterator[OpenDecision]:
     """Yield the topics that have a referent and nobody else."""
     alone = [t.name for t in sketch.case.audit.topics if t.referent and not has_deputy(t) and t.treatment != "never"]
     if alone:
-        values = {"topics": ", ".join(alone)}
+        values = {"topics": TOPICS.join(alone)}
         yield OpenDecision(id="topic-deputies", key="open-topic-deputies", values=values, blocks=("CL-29",))
 
 
@@ -58,7 +61,7 @@ def _support(sketch: Sketch) -> Iterator[OpenDecision]:
         yield OpenDecision(
             id="support",
             key="open-support",
-            values={"topics": ", ".join(amber)},
+            values={"topics": TOPICS.join(amber)},
             blocks=("CL-30", "CL-12", "DR-13"),
             urgent=sketch.case.assessment.raised("FLAG-10"),
         )
@@ -70,7 +73,7 @@ def _untouchable(sketch: Sketch) -> Iterator[OpenDecision]:
     red = {t.topic.casefold() for t in sketch.topics if t.colour == "red"}
     absent = [line.strip() for line in lines if line.strip() and line.strip().casefold() not in red]
     if absent:
-        values = {"topics": ", ".join(absent)}
+        values = {"topics": TOPICS.join(absent)}
         yield OpenDecision(id="untouchable", key="open-untouchable", values=values, blocks=("CL-12",))
 
 

@@ -212,9 +212,10 @@ def _delay(delay: DelayDraft, shown: Shown) -> tuple[str | p.Cell, ...]:
 
 def measure(delay: DelayDraft, shown: Shown) -> str:
     """Return today's median and 90th percentile, or that they are not measured."""
-    if delay.measured_median is None and delay.measured_p90 is None:
+    if delay.measured_median is None and delay.measured_p90 is None and not delay.never:
         return shown.say("not-measured")
-    return shown.say("measured", median=shown.clock(delay.measured_median), p90=shown.clock(delay.measured_p90))
+    p90 = shown.say("not-reached") if delay.never else shown.clock(delay.measured_p90)
+    return shown.say("measured", median=shown.clock(delay.measured_median), p90=p90)
 
 
 def _measured_source(shown: Shown) -> str:

@@ -9,6 +9,7 @@ from workbench.assessment.model import Assessment
 from workbench.audit.model import Audit, Person
 from workbench.charter.holders import people
 from workbench.charter.model import Charter, OpenDecision
+from workbench.charter.open_service import TOPICS
 from workbench.documents.edition import Edition
 from workbench.documents.formats import NARROW, duration, listing, number, percent
 from workbench.method.model import Method
@@ -154,6 +155,7 @@ class Shown:
             "role": self.role_inside,
             "roles": lambda v: ", ".join(map(self.role_inside, v.split(", "))),
             "person": self.person,
+            "topics": lambda v: self.series(v.split(TOPICS)),
             "persons": lambda v: self.persons(v.split(", ")),
             "decisions": lambda v: self.decisions(v.split(", ")),
             "model": self.model,

@@ -39,7 +39,9 @@ def _delay(row: int, delay: DelayDraft, area: Area, shown: Shown) -> tuple[Conte
     times: tuple[Content, ...] = ("–", Formula(promise, promise_of(delay, shown)), "–", "–", "–")
     if delay.internal is not None and about.internal is not None:
         times = (about.internal, Formula(promise, promise_of(delay, shown)), *_owed(delay, here, shown))
-    measured: tuple[Content, ...] = tuple("–" if m is None else m for m in (delay.measured_median, delay.measured_p90))
+    median = "–" if delay.measured_median is None else delay.measured_median
+    p90 = delay.measured_p90 if delay.measured_p90 is not None else shown.say("not-reached") if delay.never else "–"
+    measured: tuple[Content, ...] = (median, p90)
     return (*head, *times, *measured, _tenable(delay, here, shown))
 
 
@@ -56,7 +58,8 @@ def _owed(delay: DelayDraft, here: dict[str, str], shown: Shown) -> tuple[Conten
 
 def _tenable(delay: DelayDraft, here: dict[str, str], shown: Shown) -> Formula:
     yes, no, unknown = (spelt(shown.say(f"tenable-{status}")) for status in ("good", "alert", "unknown"))
-    slower = f"IF(AND(ISNUMBER({here['median']}),{here['median']}>{here['first']}),{no},{unknown})"
+    never = f"{here['p90']}={spelt(shown.say('not-reached'))}"
+    slower = f"IF({never},{no},IF(AND(ISNUMBER({here['median']}),{here['median']}>{here['first']}),{no},{unknown}))"
     formula = f"=IF(ISNUMBER({here['p90']}),IF({here['p90']}<={here['first']},{yes},{no}),{slower})"
     status = {True: "good", False: "alert", None: "unknown"}[delay.tenable]
     return Formula(formula, shown.say(f"tenable-{status}"))

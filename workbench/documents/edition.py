@@ -10,19 +10,20 @@ from workbench.documents.colours import Palette
 from workbench.documents.glyphs import OwnFont
 from workbench.values import Language
 from workbench.wording import Wording
+from workbench.workspace import Templates
 
 
 @dataclass(frozen=True)
 class Edition:
     """One edition. `day`: date of the wave, which also stamps the files. `home`: folder of agency.yml.
 
-    `templates`: the workspace's templates folder (`Workspace.templates`).
+    `templates`: the workspace's templates (`Workspace.templates`), or one folder that holds them all.
     """
 
     agency: Agency
     language: Language
     day: date
-    templates: Path
+    templates: Templates | Path
     home: Path | None = None
 
     @cached_property

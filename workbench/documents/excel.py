@@ -41,6 +41,7 @@ class Sheet:
         self.row = 0
         """Next free row (from 0)."""
         self._widths: dict[int, float] = {}
+        self._title, self._head = "", 0
 
     def put(self, row: int, column: int, content: Content, kind: Kind = "text", look: Look = "plain") -> None:
         """Write a cell (from 0): texts stay texts, formulas carry their value, None leaves an empty cell."""
@@ -62,6 +63,7 @@ class Sheet:
     def heading(self, title: str, note: str = "") -> None:
         """Write the sheet's title and note at the top."""
         self.put(self.row, 0, title, look="title")
+        self._title = self._title or title
         self.native.set_row(self.row, 26)
         self.row += 1
         if note:
@@ -134,7 +136,8 @@ class Sheet:
                 self._colour_levels(area.first, last, column)
         if self._book.first_table(self.name):
             self.native.freeze_panes(area.first, 1)
-            self.native.repeat_rows(area.first - 1)
+            self._head = area.first - 1
+            self.native.repeat_rows(self._head)
             self.native.autofilter(area.first - 1, 0, last - (1 if total else 0), len(fields) - 1)
 
     def _colour_levels(self, first: int, last: int, column: int) -> None:
@@ -145,10 +148,15 @@ class Sheet:
             self.native.conditional_format(first, column, last, column, rule)
 
     def fit_print(self) -> None:
-        """Print a sheet too wide for one page on two, side by side, its first column on both."""
+        """Print a sheet too wide for one page on two, side by side: its first column and its title on both.
+
+        The title then stands in the page's head: in its cell, the second page would cut it at the first column.
+        """
         if sum(self._widths.values()) > _WIDEST:
             self.native.fit_to_pages(2, 0)
             self.native.repeat_columns(0, 0)
+            self.native.set_header(f"&L&12&B{_foot(self._title)}")
+            self.native.print_area(self._head, 0, max(self.row, self._head), max(self._widths))
 
     def chart(self, chart: ExcelChart, row: int | None = None, column: int = 0) -> None:
         """Place a chart at the next free row (or at a row and column, from 0)."""

@@ -29,8 +29,8 @@ def _later(shown: Presented, references: References) -> tuple[p.Part, ...]:
         groups.setdefault(" ".join(shown.until(condition) for condition in c.until), []).append(row)
     table = p.Table(
         columns=(
-            p.Column(title=shown.say("col-module"), share=4),
-            p.Column(title=shown.say("col-brings"), share=6),
+            p.Column(title=shown.say("col-module"), share=5),
+            p.Column(title=shown.say("col-brings"), share=9),
         ),
         rows=tuple(row for condition, rows in groups.items() for row in ((condition,), *rows)),
         small=True,

@@ -91,10 +91,10 @@ def _matrix(shown: Presented, references: References) -> p.Table:
     return p.Table(
         title=shown.say("matrix-point", modules=shown.count("n-modules", len(shown.widest.lines))),
         columns=(
-            p.Column(title=shown.say("col-module"), share=6),
-            p.Column(title=shown.say("col-type"), share=3),
-            *(p.Column(title=shown.option(o.code), share=2, align="right") for o in shown.offer.options),
-            p.Column(title=shown.say("col-start"), share=3),
+            p.Column(title=shown.say("col-module"), share=1),
+            p.Column(title=shown.say("col-type"), share=0),
+            *(p.Column(title=shown.option(o.code), share=0, align="right") for o in shown.offer.options),
+            p.Column(title=shown.say("col-start"), share=0),
         ),
         rows=tuple(rows),
         small=True,
@@ -128,10 +128,9 @@ def _budget(shown: Presented, references: References) -> tuple[p.Part, ...]:
         rows=rows,
         refs=(*references.declared("agency_days_max", "budget_year"), references.roadmap()),
     )
+    said = p.Heading(level=2, text=shown.say("budget-title"), id="budget"), p.Paragraph(text=shown.say("budget-text"))
     return (
-        p.Heading(level=2, text=shown.say("budget-title"), id="budget"),
-        p.Paragraph(text=shown.say("budget-text")),
-        table,
+        p.Together(parts=(*said, table)),
         *(p.Paragraph(text=text, style="note") for text in _excess(shown)),
     )
 

@@ -158,8 +158,24 @@ def _kinds(words: Words) -> tuple[p.Part, ...]:
             source=words.say("curve-source"),
             refs=refs("activities", "method"),
         ),
+        *_ends(words),
         p.Because(text=words.say("curve-because")),
     )
+
+
+def _ends(words: Words) -> tuple[p.Part, ...]:
+    """Return why the curve of the internal share starts or ends away from the shares of today and of the target."""
+    road, first, last = words.roadmap, words.roadmap.months[0], words.roadmap.months[-1]
+    told = {
+        "start": (words.percent(first.internal_share), words.percent(road.share_today)),
+        "end": (words.percent(last.internal_share), words.percent(road.share_target)),
+    }
+    said = [
+        words.say(f"curve-{key}", share=share, other=other, last=last.month)
+        for key, (share, other) in told.items()
+        if NOTHING not in (share, other) and share != other
+    ]
+    return (p.Paragraph(text=" ".join(said), style="note"),) if said else ()
 
 
 def _curve(words: Words) -> bytes:

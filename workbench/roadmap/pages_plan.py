@@ -126,7 +126,7 @@ def _phase_table(steps: Iterable[PlannedStep], words: Words) -> p.Table:
         p.Column(title=words.say("col-client-days"), share=0, align="right"),
         p.Column(title=words.say("col-agency-days"), share=0, align="right"),
         p.Column(title=words.say("col-module"), share=7),
-        p.Column(title=words.say("col-why"), share=15),
+        p.Column(title=words.say("col-why"), share=16),
         p.Column(title=words.say("col-after"), share=9),
     )
     rows = tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbench.documents import parts as p
-from workbench.documents.formats import hours
+from workbench.documents.formats import NOTHING, hours
 from workbench.roadmap.model import PlannedStep
 from workbench.roadmap.pages_words import Words
 from workbench.roadmap.references import refs
@@ -41,12 +41,16 @@ def _staged(words: Words) -> Iterator[p.Part]:
         return
     rows: list[tuple[str | p.Cell, ...]] = []
     for activity, steps in staged.items():
-        reason = words.waits(steps)
-        name = words.activity(activity)
-        rows.append((words.say("transfer-waits", activity=name, reason=reason) if reason else name,))
-        rows += [] if reason else [_stage_row(step, words) for step in steps]
+        if not words.waits(steps):
+            rows += [(words.activity(activity),), *(_stage_row(step, words) for step in steps)]
+    waiting = {a: words.waits(steps) for a, steps in staged.items() if words.waits(steps)}
+    rows += [(words.say("transfer-waits", count=len(waiting)),)] if waiting else []
+    rows += [
+        (p.Cell(text=words.activity(a), strong=True), NOTHING, NOTHING, NOTHING, reason)
+        for a, reason in waiting.items()
+    ]
     yield p.Table(
-        title=words.count("transfers-table", len(staged)),
+        title=words.count("transfers-table", len(staged) - len(waiting)),
         columns=(
             p.Column(title=words.say("col-stage"), share=3),
             p.Column(title=words.say("col-months"), share=3),

@@ -207,7 +207,7 @@ def test_a_discourse_topic_keeps_its_threads_and_roles(tmp_path: Path, method: M
     assert rows == [
         ("1", None, "member", "in", None, True, False, False),
         ("2", "1", "member", "in", True, False, False, False),
-        ("3", "2", "staff", "out", None, False, True, False),
+        ("3", "2", "staff", "out", None, None, None, False),
         ("4", None, "bot", "out", None, None, None, False),
     ]
 

@@ -84,7 +84,7 @@ def test_ids_that_went_without_a_word_are_a_notice(space: Workspace) -> None:
         ('since: "2025.1"\n', 1, "method-version-unknown"),
         (f'since: "{NEXT}"\n', 1, "method-version-unknown"),
         ('renamed: []\n', 1, "yaml-missing"),
-        (f'since: "{FIRST}"\nrenamed:\n  - {{kind: "rule", old: "RR-01", new: "RR-99"}}\n', 3, "yaml-value"),
+        (f'since: "{FIRST}"\nrenamed:\n  - {{kind: "rule", old: "RR-01", new: "RR-99"}}\n', 3, "yaml-choice"),
         (f'since: "{FIRST}"\nremoved:\n  - {{kind: "clause", old: "CL-01"}}\n', 3, "yaml-missing"),
         (
             f'since: "{FIRST}"\nrenamed:\n  - {{kind: "clause", old: "CL-01", new: "CL-91"}}\n'

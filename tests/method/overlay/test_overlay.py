@@ -56,7 +56,7 @@ def test_faults_of_entries_and_links_that_lead_nowhere_are_told_together(space: 
     put(space, "clauses.yaml", 'clauses:\n  - id: "AG-CL-01"\n    group: "framework"\n')
     put(space, "steps.yaml", 'steps:\n  - id: "ST-04"\n    signs: ["AG-CL-01", "AG-CL-02"]\n')
     faults = told(space)
-    assert ("agency/method/modules.yaml:2", "yaml-missing") in faults
+    assert ("agency/method/modules.yaml:2", "yaml-list-short") in faults
     assert ("agency/method/modules.yaml:3", "method-unknown-id-near") in faults
     assert {code for place, code in faults if "clauses" in place} == {"yaml-missing"}
     assert [code for place, code in faults if "steps" in place] == ["method-unknown-id-near"]  # AG-CL-02 alone
@@ -120,7 +120,7 @@ def test_an_entry_of_the_agency_s_own_stands_after_its_group_and_is_signed(space
         ("clauses.yaml", 'clauses:\n  - id: "CL-91"\n', 2, "overlay-id-unknown"),
         ("clauses.yaml", 'clauses:\n  - id: "CL-09"\n    minimum: 3\n', 3, "overlay-refused-decides"),
         ("clauses.yaml", 'clauses:\n  - id: "CL-09"\n    text:\n      fr: "a"\n', 4, "yaml-missing"),
-        ("clauses.yaml", 'clauses:\n  - id: "CL-09"\n    text: 3\n', 3, "yaml-value"),
+        ("clauses.yaml", 'clauses:\n  - id: "CL-09"\n    text: 3\n', 3, "yaml-languages"),
         ("clauses.yaml", 'clauses:\n  - id: "CL-09"\n    sources: ["001-01"]\n', 3, "overlay-refused-sources"),
         ("clauses.yaml", 'clauses:\n  - id: "AG-CL-01"\n    core: false\n', 2, "yaml-missing"),
         ("autonomy.yaml", 'escalation:\n  - id: "AG-ESC-1"\n', 2, "overlay-list-closed"),

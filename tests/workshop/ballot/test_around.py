@@ -78,8 +78,8 @@ def test_a_server_that_cannot_start_is_told_and_leaves_no_process(tmp_path: Path
 
 
 def _without_templates(root: Path, file: Path) -> Path:
-    """Give the workspace templates of its own that hold no page."""
-    (root / "templates").mkdir()
+    """Give the workspace a ballot folder of its own that holds no page."""
+    (root / "templates" / "ballot").mkdir(parents=True)
     return file
 
 

@@ -14,7 +14,7 @@ from workbench.method.model import Method
 MANGLED = r"\d+(?:[.,]\d+)?[eE]\+?\d+|\d{15}0{1,5}"
 _USUAL_ID = r"[A-Za-z]{0,5}[-_#]?\d{1,14}|[A-Za-z]{1,5}[-_#]?[0-9a-fA-F:_.-]*[0-9][0-9a-fA-F:_.-]*"
 _HARMLESS_ID = r"[A-Za-z]{0,5}[-_#]?[0-9a-fA-F:_.-]*[0-9][0-9a-fA-F:_.-]*"
-_REVEALING = r"@|\+?\d[\d .-]{7,}\d"
+_REVEALING = r"@|://|www\.|\d[\d \x{00a0}\x{202f}.()/-]{7,}\d"
 _IDS = ("conversation_id", "message_id", "parent_id", "ticket_id", "post_id", "answer_id", "card_id")
 _HIDDEN = ("permalink", "account")
 _TRUE = ("1", "1.0", "true", "yes", "oui", "vrai", "y", "o", "x")
@@ -205,7 +205,9 @@ def _flag(raw: str, told: dict[str, str]) -> str:
     lists = (", ".join(f"'{flags.plain(word)}'" for word in dict.fromkeys(words)) for words in (yes, no))
     said = flags.plain_expression(raw)
     cases = "CASE WHEN w IN ({}) THEN true WHEN w IN ({}) THEN false END".format(*lists)
-    return f"list_transform([{said}], lambda w: {cases})[1]"
+    known = {flags.plain(word): "false" for word in no} | {flags.plain(word): "true" for word in yes}
+    told_so = flags.as_written(raw, known, quoted=False)
+    return f"CASE WHEN {raw} IS NULL THEN NULL {told_so} ELSE list_transform([{said}], lambda w: {cases})[1] END"
 
 
 def _from_text(plan: Plan, schema: str, desk: Desk) -> None:
@@ -246,4 +248,5 @@ def _brand(plan: Plan, known: ExportFormat) -> str | None:
         plan.notes.append("brand_unknown")
         return None
     accounts = ", ".join("'" + name.strip().lower().replace("'", "''") + "'" for name in known.brand)
-    return f"CASE WHEN lower(r_{author}) IN ({accounts}) THEN 'out' WHEN r_{author} IS NOT NULL THEN 'in' END"
+    ours = f"list_contains([{accounts}], lower(r_{author}))"
+    return f"CASE WHEN {ours} THEN 'out' WHEN r_{author} IS NOT NULL THEN 'in' END"

@@ -96,7 +96,9 @@ def moment_expression(text: str, forms: Forms, order: str, clock: str | None = N
         return f"(CASE WHEN length({text}) IN (10, 16, 19) THEN TRY_CAST({text} AS TIMESTAMP) END)"
     if not clock and forms.evident:
         zoned = f"TRY_CAST({text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
-        return f"(CASE WHEN regexp_matches({text}, '(?:Z|[-+]\\d{{2}}:?\\d{{2}})$') THEN {zoned} END)"
+        offset = f"regexp_matches({text}, '(?:Z|[-+]\\d{{2}}:?\\d{{2}})$')"
+        utc = f"suffix({text}, 'Z') THEN TRY_CAST({text} AS TIMESTAMP)"
+        return f"(CASE WHEN {utc} WHEN {offset} THEN {zoned} END)"
     v = tidy(f"({whole})")
     return f"(CASE WHEN {text} IS NULL THEN NULL ELSE coalesce({_numeric(v, order)}, {_other(v)}) END)"
 

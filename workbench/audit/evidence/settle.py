@@ -47,6 +47,7 @@ class Settling:
         self.format = staged.match.format
         self.schema = self.format.schema_name
         self.fields = tuple(name for name in SCHEMAS[self.schema] if name in staged.plan.fields)
+        self.repeated = True
         self.done = Settled()
 
     def settle(self) -> Settled:
@@ -91,7 +92,7 @@ class Settling:
         self.done.dropped["duplicate"] += self._equal_rows(keys, leave=True)
         repeated = 0
         before = int(self.store.one(f"SELECT count(*) FROM {STAGE}"))
-        for key in keys:
+        for key in keys if self.repeated else ():
             repeated += self._leave_repeated(key)
         if self.schema == "posts" and before > 1 and before - repeated < DAILY * before:
             self.store.con.execute(f"DELETE FROM {STAGE}")
@@ -102,7 +103,8 @@ class Settling:
 
     def _equal_rows(self, keys: list[tuple[str, ...]] | None = None, leave: bool = False) -> int:
         """Return how many rows repeat another one in all their fields (and leave them out)."""
-        if keys and not any(self._is_repeated(key) for key in keys):
+        self.repeated = not keys or any(self._is_repeated(key) for key in keys)
+        if not self.repeated:
             return 0
         names = ", ".join(f'"{name}"' for name in self.fields)
         again = f"(SELECT rowid AS id, row_number() OVER (PARTITION BY {names} ORDER BY rowid) AS n FROM {STAGE})"

@@ -4,7 +4,17 @@ from collections import Counter
 
 from workbench.audit.evidence import flags
 from workbench.audit.evidence.clean import Plain
-from workbench.audit.evidence.convert import BESIDE, Desk, Look, Profile, is_moment, is_number, plan_of, raw_cell, trimmed
+from workbench.audit.evidence.convert import (
+    BESIDE,
+    Desk,
+    Look,
+    Profile,
+    is_moment,
+    is_number,
+    plan_of,
+    raw_cell,
+    trimmed,
+)
 from workbench.audit.evidence.dates import Forms, forms_query
 from workbench.audit.evidence.numbers import Marks, marks_query
 from workbench.audit.evidence.recognise import Match

@@ -39,8 +39,9 @@ def import_method(space: Workspace, file: Path, version: str | None, wording: Wo
     Raises `Faulty` with every fault by sheet and cell; nothing is written then. An existing version is never
     touched. The comments at the head of its files go over to the new one's; ids given other names are noted.
     """
-    if not space.templates.resolve().is_relative_to(space.root.resolve()):
-        values = {"templates": str(space.templates), "root": str(space.root)}
+    methods = space.templates / "method"
+    if not methods.resolve().is_relative_to(space.root.resolve()):
+        values = {"templates": str(methods), "root": str(space.templates.own)}
         raise Faulty([Fault(Place("templates"), "method-import-templates", values)])
     wordings = tuple(Wording(wording.folder, language) for language in LANGUAGES)
     edited = read_lines(file, file.name, wordings, wording)
@@ -49,7 +50,7 @@ def import_method(space: Workspace, file: Path, version: str | None, wording: Wo
     made.data["method.yaml"]["version"] = new
     faults = _version_faults(space, edited, made, new, version is None)
     try:
-        with tempfile.TemporaryDirectory(prefix=".method-", dir=space.templates) as draft:
+        with tempfile.TemporaryDirectory(prefix=".method-", dir=methods.parent) as draft:
             faults += [*method_faults(edited, made, Path(draft) / "draft"), *_own_entries(edited)]
             if faults:
                 raise Faulty(sorted(faults, key=lambda fault: reading_order(edited, fault)))

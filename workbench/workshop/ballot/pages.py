@@ -3,12 +3,12 @@
 import json
 from functools import cache, lru_cache
 from html import escape
-from pathlib import Path
 
 from workbench.documents.colours import WHITE, ink_on, mend
 from workbench.values import Language, Text
 from workbench.wording import Wording
 from workbench.workshop.ballot.values import COMMENT, NAME, Choice, Question, Setup
+from workbench.workspace import Templates
 
 SCRIPTS = ("page.js", "outbox.js", "screen.js")
 SHEETS = ("ballot.css",)
@@ -41,17 +41,17 @@ HEADERS = {
 
 
 @cache
-def _wordings(templates: Path) -> dict[Language, Wording]:
+def _wordings(templates: Templates) -> dict[Language, Wording]:
     return {"fr": Wording(templates / "wording", "fr"), "en": Wording(templates / "wording", "en")}
 
 
 @cache
-def asset(templates: Path, name: str) -> bytes:
+def asset(templates: Templates, name: str) -> bytes:
     """Return one file of the page, as it stands in templates/ballot."""
     return (templates / "ballot" / name).read_bytes()
 
 
-def warm(templates: Path) -> None:
+def warm(templates: Templates) -> None:
     """Read the words and the files of the page once, before anybody asks."""
     for wording in _wordings(templates).values():
         _page_words(wording)
@@ -59,7 +59,7 @@ def warm(templates: Path) -> None:
         asset(templates, name)
 
 
-def page(templates: Path, setup: Setup) -> bytes:
+def page(templates: Templates, setup: Setup) -> bytes:
     """Return the page; its words and the workshop's name travel as data, never as markup or script."""
     wordings = _wordings(templates)
     told = {
@@ -87,7 +87,7 @@ def _page_words(wording: Wording) -> dict[str, str]:
     return {key: wording(f"ballot.{key}", **{v: f"{{{v}}}" for v in _FILLED.get(key, ())}) for key in _WORDS}
 
 
-def ended(templates: Path, setup: Setup) -> bytes:
+def ended(templates: Templates, setup: Setup) -> bytes:
     """Return what the link shows once the workshop is over: thanks, in its languages, and nothing else."""
     said = "".join(
         f'<section class="card" lang="{language}"><h1>{escape(_wordings(templates)[language]("ballot.over"))}</h1>'
@@ -110,7 +110,7 @@ def colours(setup: Setup) -> bytes:
 
 
 @lru_cache(64)
-def shown(templates: Path, question: Question, languages: tuple[Language, ...]) -> dict[str, object]:
+def shown(templates: Templates, question: Question, languages: tuple[Language, ...]) -> dict[str, object]:
     """Return a question as the page draws it, each text in the workshop's languages, typeset."""
 
     def choice(one: Choice) -> dict[str, object]:
@@ -126,5 +126,5 @@ def shown(templates: Path, question: Question, languages: tuple[Language, ...]) 
     }
 
 
-def _both(templates: Path, text: Text, languages: tuple[Language, ...] = ("fr", "en")) -> dict[str, str]:
+def _both(templates: Templates, text: Text, languages: tuple[Language, ...] = ("fr", "en")) -> dict[str, str]:
     return {language: _wordings(templates)[language].text(text) for language in languages}

@@ -114,7 +114,7 @@ def start(workspace: Workspace, file: Path, address: str = LOOPBACK, port: int =
 def _begin(workspace: Workspace, file: Path, at: tuple[str, int], token: str) -> Running:
     secret = new_token()
     module = "workbench.workshop.ballot.serving"
-    command = [sys.executable, "-P", "-m", module, str(file), at[0], str(at[1]), str(workspace.templates)]
+    command = [sys.executable, "-P", "-m", module, str(file), at[0], str(at[1]), str(workspace.templates.own)]
     with file.with_suffix(".log").open("ab") as log:
         # A session of its own: what interrupts or ends the consultant's program leaves the vote running.
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True)

@@ -19,6 +19,7 @@ from workbench.workshop.ballot.casting import known, mine
 from workbench.workshop.ballot.committing import Committer
 from workbench.workshop.ballot.store import Ballots
 from workbench.workshop.ballot.values import NAME, Ballot, Identifier, State
+from workbench.workspace import Templates
 
 BODY = 8 * 1024
 """Bytes of a request's body."""
@@ -49,7 +50,7 @@ class Joining(Value):
 class Room:
     """What the handlers share: the reader's connection, the writer, and the question of the moment."""
 
-    def __init__(self, file: Path, templates: Path) -> None:
+    def __init__(self, file: Path, templates: Templates) -> None:
         self.ballots = Ballots(file)
         self.committer = Committer(file)
         self.templates = templates

@@ -22,6 +22,7 @@ from workbench.workshop.ballot.keeping import keep
 from workbench.workshop.ballot.pages import warm
 from workbench.workshop.ballot.served import Served
 from workbench.workshop.ballot.server import BODY, Room, application
+from workbench.workspace import Templates
 
 FORGOTTEN = 12 * 3600.0
 """Seconds without any request after which the server ends."""
@@ -103,7 +104,7 @@ def _inside(room: Room, life: Life) -> Application:
     return inside
 
 
-async def serve(file: Path, listening: list[socket.socket], templates: Path, secret: str) -> None:
+async def serve(file: Path, listening: list[socket.socket], templates: Templates, secret: str) -> None:
     """Serve one workshop's ballot on sockets until it is time to end; what has arrived is kept first."""
     room = Room(file, templates)
     life = Life(room, secret)
@@ -136,12 +137,13 @@ def _quiet() -> None:
 def main(arguments: list[str]) -> None:
     """Serve, from the command line's arguments."""
     _quiet()
-    file, address, port, templates = arguments
+    file, address, port, own = arguments
     secret = sys.stdin.readline().strip()
     if secret:  # without one anybody could end the server
-        warm(Path(templates))  # a server started anew finds the words read
+        templates = Templates(Path(own))
+        warm(templates)  # a server started anew finds the words read
         listening = sockets(address, int(port))
-        sys.exit(keep(lambda: asyncio.run(serve(Path(file), listening, Path(templates), secret))))
+        sys.exit(keep(lambda: asyncio.run(serve(Path(file), listening, templates, secret))))
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def _percentiles(case: Case, indicator: str, share: float) -> Iterator[Measure]:
     ours = list(_ours(case, indicator, share))
     yield from ours
     vendor = list(case.by_tool("tickets", lambda part: ticket_delays(case, part, indicator, share), alone=not ours))
-    yield from vendor
+    taken = {(m.label, m.segment) for m in ours}
+    yield from (m for m in vendor if (m.label, m.segment) not in taken)
     if not ours and not vendor:
         messages = "messages" in case.study.filled
         yield from case.study.absent(indicator, _unlinked(case) if messages else ("first_reply",))

@@ -52,7 +52,8 @@
 
       /** Whether a panel holds one of the pages that were laid out, to the letter. */
       async function trusted(panel, page) {
-        const model = await app.serviceManager.contents.get(page.path, { content: false, hash: true });
+        const asked = () => app.serviceManager.contents.get(page.path, { content: false, hash: true });
+        const model = await asked().catch(() => pause(1000).then(asked));
         if (model.hash !== page.sha256 || model.hash_algorithm !== "sha256") return false;
         const held = Array.from(panel.content.model.cells, (cell) => cell.sharedModel.getSource());
         return held.length === page.sources.length && held.every((text, n) => text === page.sources[n]);
@@ -120,17 +121,31 @@
         look();
       }
 
+      const pause = (time) => new Promise((done) => setTimeout(done, time));
+
       /** Resolve once a kernel listens: “idle” alone is said too early, while there is no kernel yet. */
       async function listening(session) {
         await session.ready;
-        const kernel = session.session && session.session.kernel;
-        if (kernel) await kernel.info;
+        const kernel = () => session.session && session.session.kernel;
+        for (let n = 0; n < 100 && !kernel(); n += 1) await pause(200);
+        if (kernel()) await kernel().info;
       }
 
+      const codes = (panel) => panel.content.widgets.map((cell) => cell.model).filter((model) => model.type === "code");
+
+      /** Run a page; once more where a busy machine dropped the command, unless a later run has begun. */
       async function run(panel) {
-        await listening(panel.sessionContext);
-        panel.node.dataset.cmwRuns = String(Number(panel.node.dataset.cmwRuns || 0) + 1);
-        await NotebookActions.runAll(panel.content, panel.sessionContext);
+        const number = (panel.cmwRun || 0) + 1;
+        panel.cmwRun = number;
+        for (let n = 0; n < 4 && panel.cmwRun === number && !panel.isDisposed; n += 1) {
+          if (n) await pause(1000 * n);
+          await listening(panel.sessionContext);
+          if (panel.cmwRun !== number || panel.isDisposed) return;
+          codes(panel).forEach((model) => (model.executionCount = null));
+          panel.node.dataset.cmwRuns = String(Number(panel.node.dataset.cmwRuns || 0) + 1);
+          await NotebookActions.runAll(panel.content, panel.sessionContext).catch(() => false);
+          if (codes(panel).every((model) => model.executionCount !== null)) break;
+        }
         panel.content.mode = "command";
         panel.context.model.dirty = false;
       }
@@ -165,7 +180,10 @@
         true,
       );
 
-      tracker.widgetAdded.connect(async (_, panel) => {
+      const seen = new WeakSet();
+      async function take(panel) {
+        if (seen.has(panel)) return;
+        seen.add(panel);
         const { pages, texts } = await known;
         const page = pages.find((one) => one.path === panel.context.path);
         if (!page) return;
@@ -183,7 +201,9 @@
         toggle(panel, texts);
         quiet();
         await run(panel);
-      });
+      }
+      tracker.widgetAdded.connect((_, panel) => take(panel));
+      tracker.forEach(take); // those that were there before
       app.shell.currentChanged?.connect(quiet);
       app.restored.then(quiet);
 
