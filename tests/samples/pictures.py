@@ -11,6 +11,7 @@ CURRENT = ROOT / "reports" / "bois-clair" / "2026-11-02" / "current" / "client"
 PICTURES = ROOT / "docs" / "pictures"
 
 PAGES = {
+    "board": ("0-board-summary", "first"),
     "assessment-summary": ("1-assessment", "summary"),
     "assessment-profile": ("1-assessment", "profile"),
     "charter": ("2-charter", "matrix"),
@@ -18,6 +19,8 @@ PAGES = {
     "offer": ("4-offer", "summary"),
 }
 WORDS = {
+    ("first", "fr"): (),
+    ("first", "en"): (),
     ("summary", "fr"): ("décider",),
     ("summary", "en"): ("decide",),
     ("profile", "fr"): ("Niveau retenu", "Niveau déclaré"),
@@ -27,10 +30,12 @@ WORDS = {
     ("plan", "fr"): ("Fondation", "Figure"),
     ("plan", "en"): ("Foundation", "Figure"),
 }
-"""Words that tell a page from the others; the first page that holds them all is taken, after the contents."""
+"""Words that tell a page from the others; the first page that holds them all is taken, after the contents; without words, the first page."""
 
 
 def _page(pdf: Path, words: tuple[str, ...]) -> int:
+    if not words:
+        return 1
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
     pages = text.split("\f")
     return next(n for n, page in enumerate(pages, 1) if n > 2 and all(w in page for w in words) and "....." not in page)
