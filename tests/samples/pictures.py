@@ -30,7 +30,10 @@ WORDS = {
     ("plan", "fr"): ("Fondation", "Figure"),
     ("plan", "en"): ("Foundation", "Figure"),
 }
-"""Words that tell a page from the others; the first page that holds them all is taken, after the contents; without words, the first page."""
+"""Words that tell a page from the others; the first page that holds them all is taken, after the contents.
+
+Without words, the first page.
+"""
 
 
 def _page(pdf: Path, words: tuple[str, ...]) -> int:

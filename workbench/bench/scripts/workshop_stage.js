@@ -33,6 +33,7 @@ function render({ model, el }) {
   const waiting = new Map();
   let missed = 0;
   let lost = false;
+  let pressed = false; // a finger is on the screen: what it presses must not be replaced under it
 
   const warn = () => {
     const late = [...waiting.values()].some((w) => w.late);
@@ -80,6 +81,7 @@ function render({ model, el }) {
   };
 
   const draw = () => {
+    if (pressed) return;
     const regions = model.get("regions");
     for (const [name, html] of Object.entries(regions)) {
       if (!places[name]) {
@@ -110,6 +112,13 @@ function render({ model, el }) {
     root.dataset.drawn = String(Number(root.dataset.drawn || 0) + 1);
   };
 
+  const released = () => {
+    if (!pressed) return;
+    pressed = false;
+    setTimeout(draw, 0); // after the click that this release makes
+  };
+  root.addEventListener("pointerdown", () => { pressed = true; });
+  for (const kind of ["pointerup", "pointercancel", "blur"]) window.addEventListener(kind, released);
   root.addEventListener("click", (event) => {
     const source = event.target.closest("button[data-act]");
     if (source && !source.disabled) act(source);
@@ -166,7 +175,12 @@ function render({ model, el }) {
   banner.hidden = true;
   draw();
   for (const message of Object.values(shelf.read("sent"))) send(message, true);
-  return () => { clearInterval(beat); model.off("msg:custom", answered); model.off("change:regions", draw); };
+  return () => {
+    for (const kind of ["pointerup", "pointercancel", "blur"]) window.removeEventListener(kind, released);
+    clearInterval(beat);
+    model.off("msg:custom", answered);
+    model.off("change:regions", draw);
+  };
 }
 
 export default { render };
