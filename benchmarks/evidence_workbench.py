@@ -1,22 +1,19 @@
 """The product's own import and indicators on an export: what the benchmark measures."""
 
-import sys
 import time
 from datetime import time as clock
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from workbench.audit.evidence.indicators import Situation, measure
+from workbench.audit.evidence.read import take_folder
+from workbench.audit.evidence.store import Store
+from workbench.audit.model import StaffedSlot
+from workbench.faults import Place
+from workbench.method.load import load_method
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from workbench.audit.evidence.indicators import Situation, measure  # noqa: E402
-from workbench.audit.evidence.read import take_folder  # noqa: E402
-from workbench.audit.evidence.store import Store  # noqa: E402
-from workbench.audit.model import StaffedSlot  # noqa: E402
-from workbench.faults import Place  # noqa: E402
-from workbench.method.load import load_method  # noqa: E402
-
 PROMISES = {"P1": 60, "P2": 240, "P3": 1440, "P4": 2880}
 LABELS = {
     "IND-03": ("IND-03", "answered_share"),

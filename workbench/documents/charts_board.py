@@ -5,7 +5,7 @@ from datetime import date
 
 from workbench.documents.canvas import Canvas, Pen, Side, Type
 from workbench.documents.charts_plan import CurvePoint
-from workbench.documents.charts_profile import ProfileRow
+from workbench.documents.charts_profile import ProfileRow, group_count, profile_entries
 from workbench.documents.edition import Edition
 from workbench.documents.formats import hours, month, percent
 from workbench.documents.glyphs import clean, text_width, wrapped
@@ -18,15 +18,8 @@ _LABEL, _ROW, _GROUP, _HEAD = 57.0, 5.15, 5.3, 8.6
 
 def small_profile(rows: Sequence[ProfileRow], levels: Sequence[str], edition: Edition) -> bytes:
     """Return the profile as SVG, one line per dimension by domain, in a narrow column."""
-    word = edition.word
-    entries = [
-        ("dot", word("chart_retained")),
-        ("ring", word("chart_declared")),
-        ("range", word("chart_range")),
-        ("target", word("chart_target")),
-    ]
-    groups = sum(i == 0 or rows[i - 1].group != row.group for i, row in enumerate(rows))
-    bottom = _HEAD + len(rows) * _ROW + groups * _GROUP
+    entries = profile_entries(edition)
+    bottom = _HEAD + len(rows) * _ROW + group_count(rows) * _GROUP
     canvas = Canvas(edition, bottom + 3 + legend_height(entries, NARROW), NARROW)
     place = [_LABEL + 4 + (NARROW - _LABEL - 12) * i / 4 for i in range(5)]
     _heads(canvas, place, levels, bottom)

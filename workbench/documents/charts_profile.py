@@ -42,21 +42,27 @@ class GapRow(Value):
     gap: str
 
 
-def _groups(rows: Sequence[ProfileRow]) -> int:
+def group_count(rows: Sequence[ProfileRow]) -> int:
+    """Return how many group titles stand between the rows."""
     return sum(i == 0 or rows[i - 1].group != row.group for i, row in enumerate(rows))
 
 
-def profile_chart(rows: Sequence[ProfileRow], levels: Sequence[str], edition: Edition) -> bytes:
-    """Return the profile as SVG: one line per dimension, by domain; `levels` names levels 1-5."""
+def profile_entries(edition: Edition) -> list[tuple[str, str]]:
+    """Return the legend of a profile: its marks and what they mean."""
     word = edition.word
-    entries = [
+    return [
         ("dot", word("chart_retained")),
         ("ring", word("chart_declared")),
         ("range", word("chart_range")),
         ("target", word("chart_target")),
     ]
+
+
+def profile_chart(rows: Sequence[ProfileRow], levels: Sequence[str], edition: Edition) -> bytes:
+    """Return the profile as SVG: one line per dimension, by domain; `levels` names levels 1-5."""
+    entries = profile_entries(edition)
     top = 13.0
-    body = len(rows) * _ROW + _groups(rows) * _GROUP
+    body = len(rows) * _ROW + group_count(rows) * _GROUP
     canvas = Canvas(edition, top + body + 6 + legend_height(entries))
     left, right = _LABEL + 8, WIDTH - 8
     place = [left + (right - left) * i / 4 for i in range(5)]
